@@ -1,0 +1,7 @@
+/** Tools for drivers, none of which a driver must use. */
+module io.vireo.driver.kit {
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+    requires transitive io.vireo;
+    requires org.slf4j;
+}

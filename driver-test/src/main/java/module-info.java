@@ -1,0 +1,7 @@
+/** The hypervisor in memory. */
+module io.vireo.driver.test {
+    requires static org.osgi.service.component.annotations;
+    requires io.vireo;
+    requires io.vireo.driver.kit;
+    requires org.slf4j;
+}

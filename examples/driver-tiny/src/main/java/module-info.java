@@ -1,0 +1,5 @@
+/** The smallest driver worth reading. */
+module io.vireo.examples.tiny {
+    requires static org.osgi.service.component.annotations;
+    requires io.vireo;
+}
