@@ -1,0 +1,37 @@
+package io.vireo.domain;
+
+import io.vireo.Handle;
+import io.vireo.spi.Doorway;
+import java.util.UUID;
+
+/** A virtual machine or container ({@code virDomainPtr}). */
+public final class Domain extends Handle<DomainRef> {
+
+    /**
+     * Makes a handle; applications get theirs from a {@link io.vireo.Connect}.
+     *
+     * @param doorway the way to the driver
+     * @param ref the object's name
+     */
+    public Domain(Doorway doorway, DomainRef ref) {
+        super(doorway, ref);
+    }
+
+    /**
+     * Returns its name, as it was when the handle was made.
+     *
+     * @return the name
+     */
+    public String name() {
+        return ref().name();
+    }
+
+    /**
+     * Returns its UUID, which it keeps for life.
+     *
+     * @return the UUID
+     */
+    public UUID uuid() {
+        return ref().uuid();
+    }
+}

@@ -1,0 +1,24 @@
+package io.vireo.domain;
+
+import io.vireo.Ref;
+import java.util.Objects;
+
+/**
+ * The name of a domain's snapshot.
+ *
+ * @param name its name, unique within the domain
+ * @param domain the domain
+ */
+public record SnapshotRef(String name, DomainRef domain) implements Ref {
+
+    /** Refuses a reference that lacks a part. */
+    public SnapshotRef {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(domain, "domain");
+    }
+
+    @Override
+    public String label() {
+        return domain.label() + "/" + name;
+    }
+}

@@ -1,0 +1,26 @@
+package io.vireo.secret;
+
+import io.vireo.Ref;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The name of a secret.
+ *
+ * @param uuid its UUID
+ * @param usageType libvirt's number of what it is for
+ * @param usageId for which object, empty when for none
+ */
+public record SecretRef(UUID uuid, int usageType, String usageId) implements Ref {
+
+    /** Refuses a reference that lacks a part. */
+    public SecretRef {
+        Objects.requireNonNull(uuid, "uuid");
+        Objects.requireNonNull(usageId, "usageId");
+    }
+
+    @Override
+    public String label() {
+        return uuid.toString();
+    }
+}

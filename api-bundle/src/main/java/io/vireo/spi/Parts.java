@@ -1,0 +1,136 @@
+package io.vireo.spi;
+
+import io.vireo.Facet;
+import io.vireo.Ref;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How a driver composes the operations on one kind of object: {@code Parts.of(QemuDomain.class)
+ * .with(QemuLifecycle.class, QemuLifecycle::new)}.
+ *
+ * <p>What a driver supports is what the classes named here implement and override; nothing else is asked. Facets that the
+ * object's class implements itself need no part.
+ *
+ * @param <S> the driver's class for such an object
+ */
+public final class Parts<S> {
+
+    private record Part<S>(Class<?> type, Function<? super S, ?> make) {}
+
+    private final Class<S> subject;
+    private final Map<Class<? extends Facet>, Part<S>> parts;
+
+    private Parts(Class<S> subject, Map<Class<? extends Facet>, Part<S>> parts) {
+        this.subject = subject;
+        this.parts = Collections.unmodifiableMap(parts);
+    }
+
+    /**
+     * Begins with the facets that the object's class implements itself, maybe none.
+     *
+     * @param subject the driver's class for such an object
+     * @param <S> the driver's class for such an object
+     * @return a composition
+     */
+    public static <S> Parts<S> of(Class<S> subject) {
+        return new Parts<S>(subject, Map.of()).with(subject, Function.identity());
+    }
+
+    /**
+     * Adds the facets that another class implements.
+     *
+     * @param type the class of the part
+     * @param make makes the part of an object; called often, so it should be cheap
+     * @param <P> the class of the part
+     * @return a new composition
+     * @throws IllegalArgumentException when a facet stands twice, or belongs to another kind of object
+     */
+    public <P> Parts<S> with(Class<P> type, Function<? super S, ? extends P> make) {
+        Map<Class<? extends Facet>, Part<S>> more = new LinkedHashMap<>(parts);
+        for (Class<? extends Facet> facet : facetsOf(type)) {
+            if (more.put(facet, new Part<>(type, make)) != null) {
+                throw new IllegalArgumentException(
+                        facet.getName() + " stands twice in the parts of " + subject.getName());
+            }
+        }
+        if (more.keySet().stream().map(Facet::subjectOf).distinct().count() > 1) {
+            throw new IllegalArgumentException(type.getName()
+                    + " has facets of another kind of object than the other parts of " + subject.getName());
+        }
+        return new Parts<>(subject, more);
+    }
+
+    private static Set<Class<? extends Facet>> facetsOf(Class<?> type) {
+        Set<Class<? extends Facet>> facets = new LinkedHashSet<>();
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Class<?> face : at.getInterfaces()) {
+                if (Facet.class.isAssignableFrom(face)) {
+                    facets.add(face.asSubclass(Facet.class));
+                }
+            }
+        }
+        return facets;
+    }
+
+    /**
+     * Returns the driver's class for such an object.
+     *
+     * @return the class
+     */
+    public Class<S> subject() {
+        return subject;
+    }
+
+    /**
+     * Returns the kind of reference that names such an object.
+     *
+     * @return the class of the reference; empty when there are no facets
+     */
+    public Optional<Class<? extends Ref>> ref() {
+        return parts.keySet().stream()
+                .<Class<? extends Ref>>map(Facet::subjectOf)
+                .findFirst();
+    }
+
+    /**
+     * Returns the facets that are offered, in the order in which they were named.
+     *
+     * @return the facets, unmodifiable
+     */
+    public Set<Class<? extends Facet>> facets() {
+        return parts.keySet();
+    }
+
+    /**
+     * Returns the class that implements a facet, from which is read what it overrides.
+     *
+     * @param facet a facet
+     * @return the class, or empty when the facet is not offered
+     */
+    public Optional<Class<?>> typeOf(Class<? extends Facet> facet) {
+        return Optional.ofNullable(parts.get(facet)).map(Part::type);
+    }
+
+    /**
+     * Makes the part of an object that implements a facet.
+     *
+     * @param facet a facet that is offered
+     * @param object the driver's own object
+     * @param <F> the facet
+     * @return the part
+     * @throws IllegalArgumentException when the facet is not offered
+     */
+    public <F extends Facet> F bind(Class<F> facet, Object object) {
+        Part<S> part = parts.get(facet);
+        if (part == null) {
+            throw new IllegalArgumentException(facet.getName() + " is not among the parts of " + subject.getName());
+        }
+        return facet.cast(part.make().apply(subject.cast(object)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.vireo.storage;
+
+import io.vireo.Handle;
+import io.vireo.spi.Doorway;
+import java.util.UUID;
+
+/** A storage pool ({@code virStoragePoolPtr}). */
+public final class StoragePool extends Handle<StoragePoolRef> {
+
+    /**
+     * Makes a handle; applications get theirs from a {@link io.vireo.Connect}.
+     *
+     * @param doorway the way to the driver
+     * @param ref the object's name
+     */
+    public StoragePool(Doorway doorway, StoragePoolRef ref) {
+        super(doorway, ref);
+    }
+
+    /**
+     * Returns its name, as it was when the handle was made.
+     *
+     * @return the name
+     */
+    public String name() {
+        return ref().name();
+    }
+
+    /**
+     * Returns its UUID, which it keeps for life.
+     *
+     * @return the UUID
+     */
+    public UUID uuid() {
+        return ref().uuid();
+    }
+}

@@ -1,0 +1,18 @@
+/** The platform's API: what applications call, what drivers implement, and what the wire carries. */
+module io.vireo {
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+
+    exports io.vireo;
+    exports io.vireo.device;
+    exports io.vireo.domain;
+    exports io.vireo.event;
+    exports io.vireo.iface;
+    exports io.vireo.network;
+    exports io.vireo.nwfilter;
+    exports io.vireo.secret;
+    exports io.vireo.spi;
+    exports io.vireo.storage;
+
+    uses io.vireo.Vireo;
+}
