@@ -2,6 +2,7 @@
 module io.vireo {
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+    requires java.xml;
 
     exports io.vireo;
     exports io.vireo.device;
@@ -13,6 +14,7 @@ module io.vireo {
     exports io.vireo.secret;
     exports io.vireo.spi;
     exports io.vireo.storage;
+    exports io.vireo.xml;
 
     uses io.vireo.Vireo;
 }
