@@ -8,6 +8,7 @@ module io.vireo {
     exports io.vireo.device;
     exports io.vireo.domain;
     exports io.vireo.event;
+    exports io.vireo.host;
     exports io.vireo.iface;
     exports io.vireo.network;
     exports io.vireo.nwfilter;
