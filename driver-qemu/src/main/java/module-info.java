@@ -2,6 +2,7 @@
 module io.vireo.driver.qemu {
     // At run time its package is a private one of this module: the bundle carries it.
     requires static com.grack.nanojson;
+    requires static org.osgi.annotation.bundle;
     requires static org.osgi.service.component.annotations;
     requires io.vireo;
     requires io.vireo.driver.kit;

@@ -1,5 +1,6 @@
 /** The hypervisor in memory. */
 module io.vireo.driver.test {
+    requires static org.osgi.annotation.bundle;
     requires static org.osgi.service.component.annotations;
     requires io.vireo;
     requires io.vireo.driver.kit;
