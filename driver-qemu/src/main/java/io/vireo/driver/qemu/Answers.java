@@ -55,7 +55,7 @@ final class Answers {
         return new TimedOut(message);
     }
 
-    private static VirtException interrupted(String message) {
+    static VirtException interrupted(String message) {
         Thread.currentThread().interrupt();
         return new VirtException(ErrorCode.OPERATION_ABORTED, message);
     }

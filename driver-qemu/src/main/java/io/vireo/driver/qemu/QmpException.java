@@ -3,7 +3,7 @@ package io.vireo.driver.qemu;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 
-/** QEMU refused a command; {@link #errorClass()} says why in QEMU's own terms. */
+/** A monitor or a guest's agent refused a command; {@link #errorClass()} says why in QEMU's own terms. */
 final class QmpException extends VirtException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class QmpException extends VirtException {
     static QmpException of(String peer, String command, Json error) {
         String errorClass = error.text("class").orElse("GenericError");
         String description = error.text("desc").orElse("no description");
-        String message = "QEMU refused " + command + ": " + description + " (" + peer + ")";
+        String message = "Cannot execute " + command + ": " + peer + " says: " + description;
         return new QmpException(message, errorClass, description);
     }
 

@@ -3,6 +3,7 @@ package io.vireo.driver.qemu;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -32,6 +33,7 @@ final class SocketLines {
     private ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
     private long unsentBytes;
+    private volatile boolean paused;
 
     SocketLines(SocketLoop loop, SocketChannel channel, int maxLine, Receiver receiver) {
         this.loop = loop;
@@ -48,6 +50,25 @@ final class SocketLines {
         return !closed.get();
     }
 
+    /** Reads no more until {@link #resume()}: what the peer sends stays with the peer. Its end is not noticed either. */
+    void pause() {
+        paused = true;
+        loop.interestChanged(this);
+    }
+
+    /** Reads again. */
+    void resume() {
+        paused = false;
+        loop.interestChanged(this);
+    }
+
+    /** What the loop shall wait for, as a set of a selection key's operations. */
+    int interest() {
+        synchronized (unsent) {
+            return (paused ? 0 : SelectionKey.OP_READ) | (unsent.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+        }
+    }
+
     /** Sends bytes now, or as soon as the peer takes them; what cannot be sent closes the socket. */
     void send(byte[] bytes) {
         try {
@@ -59,7 +80,7 @@ final class SocketLines {
                 }
             }
             if (!flush()) {
-                loop.wantsToWrite(this);
+                loop.interestChanged(this);
             }
         } catch (IOException e) {
             close(String.valueOf(e.getMessage()));

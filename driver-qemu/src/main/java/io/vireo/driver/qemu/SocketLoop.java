@@ -69,7 +69,7 @@ final class SocketLoop implements AutoCloseable {
     void add(SocketLines lines) {
         run(() -> {
             try {
-                lines.channel().register(selector, SelectionKey.OP_READ, lines);
+                lines.channel().register(selector, lines.interest(), lines);
             } catch (IOException | CancelledKeyException e) {
                 lines.close("it was closed at once: " + e.getMessage());
             }
@@ -79,12 +79,12 @@ final class SocketLoop implements AutoCloseable {
         }
     }
 
-    /** Has the loop ask the socket when it can be written again. */
-    void wantsToWrite(SocketLines lines) {
+    /** Has the loop ask the socket what it waits for: something to read, room to write. */
+    void interestChanged(SocketLines lines) {
         run(() -> {
             SelectionKey key = lines.channel().keyFor(selector);
             if (key != null && key.isValid()) {
-                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                key.interestOps(lines.interest());
             }
         });
     }
@@ -124,7 +124,7 @@ final class SocketLoop implements AutoCloseable {
         var lines = (SocketLines) key.attachment();
         try {
             if (key.isValid() && key.isWritable() && lines.flush()) {
-                key.interestOps(SelectionKey.OP_READ);
+                key.interestOps(lines.interest());
             }
             if (key.isValid() && key.isReadable()) {
                 lines.read(buffer.clear());

@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -58,7 +59,9 @@ final class FakeMonitor implements AutoCloseable {
     private void run(Script script) {
         try (SocketChannel accepted = server.accept()) {
             channel = accepted;
-            reader = new BufferedReader(Channels.newReader(accepted, StandardCharsets.UTF_8));
+            // Not Channels.newReader: that one fails on the delimiter byte of the agent.
+            reader = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(accepted), StandardCharsets.UTF_8));
             script.play(this);
         } catch (IOException | InterruptedException e) {
             failure = e;
@@ -70,7 +73,11 @@ final class FakeMonitor implements AutoCloseable {
     }
 
     void sayRaw(String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        sayBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void sayBytes(byte... content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -83,6 +90,21 @@ final class FakeMonitor implements AutoCloseable {
             return line == null ? null : JsonText.read(line);
         } catch (JsonText.Malformed e) {
             throw new IOException("The client sent no JSON: " + line, e);
+        }
+    }
+
+    /** As an agent hears the handshake, answers it as the real one does, and gives back its id. */
+    long shakeHands() throws IOException {
+        String line = reader.readLine();
+        try {
+            Json message = JsonText.read(line.substring(line.lastIndexOf('\ufffd') + 1));
+            long id = message.get("arguments").number("id").orElseThrow();
+            say("{\"error\":{\"class\":\"GenericError\",\"desc\":\"JSON parse error, stray '\\uFFFD'\"}}");
+            sayBytes((byte) 0xff);
+            say("{\"return\": " + id + "}");
+            return id;
+        } catch (JsonText.Malformed e) {
+            throw new IOException("The client sent no handshake: " + line, e);
         }
     }
 
