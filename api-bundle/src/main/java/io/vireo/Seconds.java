@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The {@link java.time.Duration} travels as a number of seconds; a remainder is cut off. */
+/**
+ * The {@link java.time.Duration} travels as a number of seconds, the {@link java.time.Instant} as a number of seconds
+ * since 1970 in UTC; a remainder is cut off.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)

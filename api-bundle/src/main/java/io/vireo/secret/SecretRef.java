@@ -8,14 +8,15 @@ import java.util.UUID;
  * The name of a secret.
  *
  * @param uuid its UUID
- * @param usageType libvirt's number of what it is for
+ * @param usage what it is for
  * @param usageId for which object, empty when for none
  */
-public record SecretRef(UUID uuid, int usageType, String usageId) implements Ref {
+public record SecretRef(UUID uuid, SecretUsage usage, String usageId) implements Ref {
 
     /** Refuses a reference that lacks a part. */
     public SecretRef {
         Objects.requireNonNull(uuid, "uuid");
+        Objects.requireNonNull(usage, "usage");
         Objects.requireNonNull(usageId, "usageId");
     }
 

@@ -1,0 +1,20 @@
+package io.vireo.device;
+
+import io.vireo.Flag;
+
+/** How a device is created ({@code virNodeDeviceCreateXMLFlags}). */
+public enum NodeDeviceCreateFlag implements Flag {
+    /** Check the document strictly: what the format does not know is refused. */
+    VALIDATE(1);
+
+    private final int bit;
+
+    NodeDeviceCreateFlag(int bit) {
+        this.bit = bit;
+    }
+
+    @Override
+    public int bit() {
+        return bit;
+    }
+}

@@ -1,0 +1,12 @@
+package io.vireo.storage;
+
+import io.vireo.Bytes;
+
+/**
+ * Kind and sizes of a volume ({@code virStorageVolInfo}).
+ *
+ * @param type what it is
+ * @param capacity how much a guest can write to it
+ * @param allocation how much storage it takes
+ */
+public record StorageVolInfo(StorageVolType type, Bytes capacity, Bytes allocation) {}
