@@ -1,0 +1,205 @@
+package io.vireo.driver.kit;
+
+import io.vireo.ErrorCode;
+import io.vireo.TimedOut;
+import io.vireo.VirtException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An external program that is about to be started: its arguments one by one and never through a shell, in an environment
+ * that is cleaned of everything the program was not meant to see.
+ *
+ * <p>A value: each {@code with} method returns another one.
+ */
+public final class ChildProcess {
+
+    private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "XDG_RUNTIME_DIR");
+    private static final String SEARCHED = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int MOST_OUTPUT = 1 << 20;
+    private static final long AFTER_END_MILLIS = 1000;
+
+    private final List<String> command;
+    private final Optional<Path> folder;
+    private final Map<String, String> environment;
+    private final boolean ownSession;
+
+    private ChildProcess(
+            List<String> command, Optional<Path> folder, Map<String, String> environment, boolean ownSession) {
+        this.command = command;
+        this.folder = folder;
+        this.environment = environment;
+        this.ownSession = ownSession;
+    }
+
+    /**
+     * Names a program and its arguments.
+     *
+     * @param command the program and its arguments
+     * @return a program that can be started
+     * @throws VirtException when there is no program, or an argument has a NUL, which the system cannot pass
+     */
+    public static ChildProcess of(List<String> command) {
+        if (command.isEmpty() || command.get(0).isEmpty()) {
+            throw new VirtException(ErrorCode.INVALID_ARG, "no program to start");
+        }
+        for (String argument : command) {
+            if (argument.indexOf('\0') >= 0) {
+                throw new VirtException(
+                        ErrorCode.INVALID_ARG,
+                        "an argument of " + command.get(0) + " contains a NUL: " + Names.shown(argument));
+            }
+        }
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("PATH", SEARCHED));
+        KEPT.forEach(name -> Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value)));
+        // Messages of programs are read by code, so they must not be translated.
+        environment.put("LC_ALL", "C.UTF-8");
+        return new ChildProcess(List.copyOf(command), Optional.empty(), environment, false);
+    }
+
+    /**
+     * Looks for a program on the search path, as starting it would.
+     *
+     * @param program its name
+     * @return its path; empty when it is not installed
+     */
+    public static Optional<Path> find(String program) {
+        String searched = Optional.ofNullable(System.getenv("PATH")).orElse(SEARCHED);
+        return Stream.of(searched.split(File.pathSeparator))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Path.of(each, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Sets the folder in which it is started.
+     *
+     * @param where the folder
+     * @return the program with that
+     */
+    public ChildProcess withFolder(Path where) {
+        return new ChildProcess(command, Optional.of(where), environment, ownSession);
+    }
+
+    /**
+     * Sets a variable of its environment.
+     *
+     * @param name the variable
+     * @param value its value
+     * @return the program with that
+     */
+    public ChildProcess withEnvironment(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(name, value);
+        return new ChildProcess(command, folder, more, ownSession);
+    }
+
+    /**
+     * Gives it a session of its own, so that an interrupt typed at this program's terminal does not reach it; needs the
+     * program {@code setsid} of util-linux.
+     *
+     * @return the program with that
+     */
+    public ChildProcess withOwnSession() {
+        return new ChildProcess(command, folder, environment, true);
+    }
+
+    /**
+     * Runs it to its end, with nothing to read on its standard input.
+     *
+     * @param patience how long it may take; then it is killed with everything that it started
+     * @return its exit status and the last MiB of what it wrote
+     * @throws VirtException when it cannot be started
+     * @throws TimedOut when it took too long, or this thread was interrupted, whose mark is set then
+     */
+    public Outcome run(Duration patience) {
+        Process process = start(builder().redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))));
+        Tail output = Tail.of(process.getInputStream(), MOST_OUTPUT);
+        Tail errors = Tail.of(process.getErrorStream(), MOST_OUTPUT);
+        try {
+            if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimedOut(program() + " did not end within " + patience.toSeconds() + " s and was killed"
+                        + (errors.text().isBlank()
+                                ? ""
+                                : ": " + Names.shown(errors.text().strip())));
+            }
+            output.await(AFTER_END_MILLIS);
+            errors.await(AFTER_END_MILLIS);
+            return new Outcome(program(), process.exitValue(), output.text(), errors.text());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new TimedOut(program() + " was killed because the call was interrupted");
+        } finally {
+            killTree(process);
+        }
+    }
+
+    /**
+     * Starts it to live on by itself, also beyond the end of this JVM; both of its outputs are appended to a log.
+     *
+     * @param log the file that takes its output; made for this user alone when missing
+     * @return the process; its {@link ProcessIdentity} is what to keep
+     * @throws VirtException when it cannot be started
+     */
+    public Process startDetached(Path log) {
+        if (!Files.exists(log)) {
+            AtomicFiles.write(log, "", "the log of " + program());
+        }
+        return start(builder()
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+    }
+
+    private ProcessBuilder builder() {
+        List<String> whole = new ArrayList<>();
+        if (ownSession) {
+            whole.add("setsid");
+        }
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        folder.ifPresent(where -> builder.directory(where.toFile()));
+        return builder;
+    }
+
+    private Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot start " + program(), failure);
+        }
+    }
+
+    private String program() {
+        return command.get(0);
+    }
+
+    private static void killTree(Process process) {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Returns the command for messages and logs.
+     *
+     * @return the program and its arguments, separated by spaces
+     */
+    @Override
+    public String toString() {
+        return String.join(" ", command);
+    }
+}
