@@ -40,4 +40,23 @@ public sealed interface Ref
      * @return a short name for messages
      */
     String label();
+
+    /**
+     * Returns what names the object for life: its UUID where it has one, so that a new name or state changes nothing.
+     *
+     * @return a value to compare and to look up by, among references of one kind
+     */
+    default Object identity() {
+        return this;
+    }
+
+    /**
+     * Says whether another reference names the same object, whatever it is called by now.
+     *
+     * @param other a reference
+     * @return true when kind and identity are the same
+     */
+    default boolean sameAs(Ref other) {
+        return getClass() == other.getClass() && identity().equals(other.identity());
+    }
 }

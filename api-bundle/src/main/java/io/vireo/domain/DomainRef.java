@@ -28,6 +28,11 @@ public record DomainRef(String name, UUID uuid, OptionalInt id) implements Ref {
         return name;
     }
 
+    @Override
+    public Object identity() {
+        return uuid;
+    }
+
     /**
      * Names a domain whose id is not known, or that does not run.
      *

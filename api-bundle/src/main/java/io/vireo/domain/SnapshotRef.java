@@ -1,6 +1,7 @@
 package io.vireo.domain;
 
 import io.vireo.Ref;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,5 +21,10 @@ public record SnapshotRef(String name, DomainRef domain) implements Ref {
     @Override
     public String label() {
         return domain.label() + "/" + name;
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(domain.identity(), name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * Which events a subscriber wants. {@link Resync} and {@link ConnectClosed} come whatever the filter says.
  *
  * @param kinds the kinds of event, a sealed family such as {@link DomainEvent} standing for all of its members
- * @param subject the only object whose events are wanted; empty for all
+ * @param subject the only object whose events are wanted, whatever it is called by then; empty for all
  */
 public record EventFilter(Set<Class<? extends VirtEvent>> kinds, Optional<Ref> subject) {
 
@@ -41,6 +41,6 @@ public record EventFilter(Set<Class<? extends VirtEvent>> kinds, Optional<Ref> s
             return true;
         }
         return kinds.stream().anyMatch(kind -> kind.isInstance(event))
-                && (subject.isEmpty() || subject.get().equals(event.subject()));
+                && (subject.isEmpty() || subject.get().sameAs(event.subject()));
     }
 }

@@ -21,4 +21,9 @@ public record InterfaceRef(String name, String mac) implements Ref {
     public String label() {
         return name;
     }
+
+    @Override
+    public Object identity() {
+        return name;
+    }
 }

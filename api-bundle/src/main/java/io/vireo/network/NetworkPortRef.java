@@ -22,4 +22,9 @@ public record NetworkPortRef(NetworkRef network, UUID uuid) implements Ref {
     public String label() {
         return network.label() + "/" + uuid;
     }
+
+    @Override
+    public Object identity() {
+        return uuid;
+    }
 }

@@ -34,4 +34,27 @@ public final class NwFilter extends Handle<NwFilterRef> {
     public UUID uuid() {
         return ref().uuid();
     }
+
+    /**
+     * Returns what can be done with the filter.
+     *
+     * @return the operations; each call goes through the gate
+     */
+    public NwFilterControl control() {
+        return as(NwFilterControl.class);
+    }
+
+    /**
+     * Describes it; see {@link NwFilterControl#xmlDesc}.
+     *
+     * @return a {@code filter} document
+     */
+    public String xmlDesc() {
+        return control().xmlDesc();
+    }
+
+    /** Removes it; see {@link NwFilterControl#undefine}. */
+    public void undefine() {
+        control().undefine();
+    }
 }

@@ -21,4 +21,9 @@ public record NwFilterBindingRef(String portDev, String filterName) implements R
     public String label() {
         return portDev;
     }
+
+    @Override
+    public Object identity() {
+        return portDev;
+    }
 }

@@ -24,4 +24,9 @@ public record SecretRef(UUID uuid, SecretUsage usage, String usageId) implements
     public String label() {
         return uuid.toString();
     }
+
+    @Override
+    public Object identity() {
+        return uuid;
+    }
 }

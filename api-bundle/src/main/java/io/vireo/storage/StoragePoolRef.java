@@ -22,4 +22,9 @@ public record StoragePoolRef(String name, UUID uuid) implements Ref {
     public String label() {
         return name;
     }
+
+    @Override
+    public Object identity() {
+        return uuid;
+    }
 }
