@@ -1,0 +1,121 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
+import io.vireo.xml.Element;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Disks: device, bus, format and what a CD-ROM always is. */
+final class DiskDefaults {
+
+    private static final Pattern TARGET = Pattern.compile("(fd|hd|vd|sd|xvd|ubd|nvme)[a-z]{1,4}");
+    private static final Pattern PARTITION = Pattern.compile("(fd|hd|vd|sd|xvd|ubd)[a-z]{1,4}[0-9]+");
+    private static final Map<String, String> BUSES =
+            Map.of("fd", "fdc", "hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen", "ubd", "uml");
+
+    private DiskDefaults() {}
+
+    static void complete(Draft draft) {
+        draft.devices("disk").forEach(DiskDefaults::complete);
+        requireUnique(draft);
+    }
+
+    private static void complete(Device disk) {
+        disk.standard("type", "file");
+        disk.standard("device", "disk");
+        if (disk.xml().child("source").isEmpty()
+                && List.of("network", "volume", "dir", "nvme").contains(disk.type())) {
+            disk.change(xml -> xml.with("type", "file"));
+        }
+        if (disk.type().equals("vhostuser")) {
+            disk.standard("snapshot", "no");
+        }
+        target(disk);
+        driver(disk);
+        boolean fixed = disk.xml().has("device", "cdrom");
+        if (fixed && disk.xml().child("readonly").isEmpty()) {
+            disk.change(xml -> xml.add(Element.of("readonly")));
+        }
+        disk.change(
+                xml -> xml.mapChildren("source", DiskDefaults::engine).mapChildren("encryption", DiskDefaults::qemu));
+    }
+
+    private static void target(Device disk) {
+        String name = disk.at("target/@dev", "");
+        if (name.isEmpty()) {
+            throw new VirtException(
+                    ErrorCode.NO_TARGET,
+                    disk.at("source/@file").or(() -> disk.at("source/@dev")).orElse("disk"));
+        }
+        if (PARTITION.matcher(name).matches()) {
+            throw Refusal.unsupported("invalid disk target '" + name + "', partitions can't appear in disk targets");
+        }
+        if (!TARGET.matcher(name).matches()) {
+            throw Refusal.xml("Invalid harddisk device name: " + name);
+        }
+        if (disk.at("target/@bus").isEmpty()) {
+            disk.change(xml -> xml.mapChildren("target", t -> t.with("bus", bus(disk, name))));
+        }
+    }
+
+    private static String bus(Device disk, String name) {
+        if (disk.xml().has("device", "floppy")) {
+            return "fdc";
+        }
+        return BUSES.entrySet().stream()
+                .filter(each -> name.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("ide");
+    }
+
+    private static void driver(Device disk) {
+        boolean volume = disk.type().equals("volume");
+        if (disk.type().equals("vhostuser")) {
+            return;
+        }
+        Element given = disk.xml().child("driver").orElseGet(() -> Element.of("driver"));
+        Element driver =
+                Element.of("driver").with("name", given.attribute("name").orElse("qemu"));
+        if (!volume || given.attribute("type").isPresent()) {
+            driver = driver.with("type", given.attribute("type").orElse("raw"));
+        }
+        for (var attribute : given.attributes().entrySet()) {
+            driver = attribute.getKey().equals("cache") && attribute.getValue().equals("default")
+                    ? driver
+                    : driver.with(attribute.getKey(), attribute.getValue());
+        }
+        Element complete = driver.withNodes(given.nodes());
+        disk.change(xml -> xml.put(complete));
+    }
+
+    private static Element engine(Element source) {
+        return source.mapChildren("encryption", DiskDefaults::qemu);
+    }
+
+    private static Element qemu(Element encryption) {
+        return encryption.attribute("engine").isPresent() ? encryption : encryption.with("engine", "qemu");
+    }
+
+    private static void requireUnique(Draft draft) {
+        Map<String, Device> seen = new HashMap<>();
+        for (Device disk : draft.devices("disk")) {
+            String name = disk.at("target/@dev", "");
+            Device other = seen.put(name, disk);
+            if (other != null) {
+                throw Refusal.xml("target '" + name + "' duplicated for disk sources '" + source(other) + "' and '"
+                        + source(disk) + "'");
+            }
+        }
+    }
+
+    private static String source(Device disk) {
+        return disk.at("source/@file")
+                .or(() -> disk.at("source/@dev"))
+                .or(() -> disk.at("source/@name"))
+                .orElse("(null)");
+    }
+}

@@ -1,0 +1,55 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.xml.Element;
+
+/**
+ * Turns a definition as given into the complete one that is kept: checked, free of what belongs to a running guest, with
+ * everything written out that libvirt would have added, and with an address for each device.
+ *
+ * <p>What was given stays, and a complete definition comes back unchanged: guests keep their hardware for ever.
+ */
+final class DomainDefaults {
+
+    private final Emulators emulators;
+    private final Chance chance;
+
+    DomainDefaults(Emulators emulators, Chance chance) {
+        this.emulators = emulators;
+        this.chance = chance;
+    }
+
+    /**
+     * The complete form of a definition.
+     *
+     * @throws io.vireo.VirtException with libvirt's code when it contradicts itself or its emulator cannot run it
+     */
+    Element complete(Element given) {
+        DomainShape.require(given);
+        Draft draft = new Draft(QemuNamespace.canonical(given));
+        RuntimeData.drop(draft);
+        DomainIdentity.complete(draft, chance);
+        Machines machines = DomainSystem.complete(draft, emulators);
+        DomainSizes.complete(draft);
+        CpuDefaults.complete(draft, machines);
+        DiskDefaults.complete(draft);
+        NicDefaults.complete(draft, chance);
+        CharacterDefaults.complete(draft);
+        GraphicsDefaults.complete(draft);
+        DeviceDefaults.complete(draft);
+        assign(draft);
+        return draft.document();
+    }
+
+    /** Finds the implicit controllers and all addresses; a complete definition with one more device is completed by this too. */
+    private static void assign(Draft draft) {
+        AddressText.complete(draft);
+        Controllers.complete(draft);
+        DriveAddresses.assign(draft);
+        DiskOrder.sort(draft);
+        Controllers.addForDrives(draft);
+        SerialAddresses.assign(draft);
+        PciAddresses.assign(draft);
+        UsbAddresses.assign(draft);
+        DimmAddresses.assign(draft);
+    }
+}

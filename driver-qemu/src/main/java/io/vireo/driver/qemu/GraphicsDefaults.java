@@ -1,0 +1,141 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.xml.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Displays and what belongs to them: where they listen, a video adapter, and an audio backend. */
+final class GraphicsDefaults {
+
+    private static final Map<String, String> VIDEO_RAM =
+            Map.of("cirrus", "16384", "vga", "16384", "vmvga", "16384", "bochs", "16384");
+
+    private GraphicsDefaults() {}
+
+    static void complete(Draft draft) {
+        draft.devices("graphics").forEach(GraphicsDefaults::display);
+        videos(draft);
+        audio(draft);
+    }
+
+    private static void display(Device display) {
+        if (display.type().isEmpty()) {
+            throw Refusal.xml("Missing required attribute 'type' in element 'graphics'");
+        }
+        switch (display.type()) {
+            case "vnc" -> vnc(display);
+            case "spice" -> spice(display);
+            default -> {
+                // the others open windows of their own and listen nowhere
+            }
+        }
+    }
+
+    private static void vnc(Device display) {
+        listen(display);
+        boolean address = display.at("listen/@type", "").equals("address")
+                || display.at("listen/@type", "").equals("network");
+        if (!address) {
+            display.change(xml -> xml.without("port").without("autoport").without("listen"));
+            return;
+        }
+        boolean automatic = display.at("@port").isEmpty()
+                || display.at("@port", "").equals("-1")
+                || display.at("@autoport", "").equals("yes");
+        Element port = display.xml()
+                .with("port", automatic ? "-1" : display.at("@port", ""))
+                .with("autoport", automatic ? "yes" : "no");
+        display.change(xml -> port);
+    }
+
+    private static void spice(Device display) {
+        boolean ports = display.at("@port").isPresent()
+                || display.at("@tlsPort").isPresent()
+                || display.at("@autoport", "").equals("yes");
+        if (display.xml().child("listen").isEmpty() && display.at("@listen").isEmpty() && !ports) {
+            display.change(xml -> xml.add(Element.of("listen").with("type", "none")));
+        } else {
+            listen(display);
+        }
+        if (display.at("@autoport", "").equals("no")) {
+            display.change(xml -> xml.without("autoport"));
+        }
+    }
+
+    /** The first address stands in the element too, as older clients expect it. */
+    private static void listen(Device display) {
+        Optional<String> socket = display.at("@socket");
+        if (display.xml().child("listen").isEmpty()) {
+            Element listen = socket.isPresent()
+                    ? Element.of("listen").with("type", "socket").with("socket", socket.get())
+                    : Element.of("listen").with("type", "address");
+            display.change(xml -> xml.add(
+                    display.at("@listen").map(a -> listen.with("address", a)).orElse(listen)));
+        }
+        Optional<String> first = display.xml().children("listen").stream()
+                .filter(each -> each.has("type", "address"))
+                .flatMap(each -> each.attribute("address").stream())
+                .findFirst();
+        first.ifPresent(address -> display.change(xml -> xml.with("listen", address)));
+        display.at("listen/@socket").ifPresent(path -> display.change(xml -> xml.with("socket", path)));
+    }
+
+    private static void videos(Draft draft) {
+        if (draft.devices("video").isEmpty() && !draft.devices("graphics").isEmpty()) {
+            draft.add(Element.of("video").add(Element.of("model").with("type", "cirrus")));
+        }
+        List<Device> videos = draft.devices("video");
+        long marked = videos.stream()
+                .filter(v -> v.at("model/@primary", "").equals("yes"))
+                .count();
+        if (marked > 1) {
+            throw Refusal.unsupported("Only one primary video device is supported");
+        }
+        if (videos.size() > 1
+                && videos.stream().anyMatch(v -> v.at("model/@type", "").equals("none"))) {
+            throw Refusal.unsupported("a 'none' video type must be the only video device defined for the domain");
+        }
+        List<Device> ordered = new ArrayList<>(videos);
+        ordered.sort(
+                java.util.Comparator.comparing(v -> !v.at("model/@primary", "").equals("yes")));
+        draft.reorder("video", ordered);
+        for (int i = 0; i < ordered.size(); i++) {
+            boolean primary = i == 0;
+            ordered.get(i)
+                    .change(video ->
+                            video.put(model(video.child("model").orElseGet(() -> Element.of("model")), primary)));
+        }
+    }
+
+    private static Element model(Element given, boolean primary) {
+        String type = given.attribute("type").orElse("cirrus");
+        Element model = Element.of("model").with("type", type);
+        if (type.equals("qxl")) {
+            model = model.with("ram", "65536").with("vram", "65536").with("vgamem", "16384");
+        } else if (VIDEO_RAM.containsKey(type)) {
+            model = model.with("vram", VIDEO_RAM.get(type));
+        }
+        if (!type.equals("none")) {
+            model = model.with("heads", "1");
+        }
+        for (var attribute : given.without("primary").attributes().entrySet()) {
+            model = model.with(attribute.getKey(), attribute.getValue());
+        }
+        return (primary ? model.with("primary", "yes") : model).withNodes(given.nodes());
+    }
+
+    private static void audio(Draft draft) {
+        if (!draft.devices("audio").isEmpty()) {
+            return;
+        }
+        if (draft.devices("graphics").stream()
+                .anyMatch(d -> d.type().equals("sdl") || d.type().equals("dbus"))) {
+            return;
+        }
+        boolean spice =
+                draft.devices("graphics").stream().anyMatch(d -> d.type().equals("spice"));
+        draft.add(Element.of("audio").with("id", "1").with("type", spice ? "spice" : "none"));
+    }
+}
