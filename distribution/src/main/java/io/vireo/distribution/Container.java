@@ -1,0 +1,196 @@
+package io.vireo.distribution;
+
+import static java.util.stream.Collectors.joining;
+import static org.osgi.framework.Constants.FRAMEWORK_STORAGE;
+import static org.osgi.framework.Constants.FRAMEWORK_STORAGE_CLEAN;
+import static org.osgi.framework.Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT;
+import static org.osgi.framework.Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.LoggerFactory;
+
+/** A running framework with the platform's bundles in it. */
+final class Container implements AutoCloseable {
+    private static final long LOOK_MILLIS = 500;
+    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(20);
+
+    private final Framework framework;
+    private final StorageSlot slot;
+    private final DriverFolders drivers;
+    private volatile boolean faultless = true;
+
+    private Container(Framework framework, StorageSlot slot, Home home, List<Path> files) {
+        this.framework = framework;
+        this.slot = slot;
+        this.drivers = new DriverFolders(home.drivers(), framework.getBundleContext(), files);
+    }
+
+    /**
+     * Starts the framework; a bundle that does not start is reported and left aside.
+     *
+     * @throws StartFailed when there are no bundles or no folder to keep them in
+     * @throws BundleException when the framework itself does not start
+     */
+    static Container start(Home home, boolean interactive) throws BundleException {
+        List<Path> bundles = home.bundles(interactive);
+        List<Path> drivers = home.drivers().stream()
+                .flatMap(folder -> Home.jars(folder).stream())
+                .toList();
+        String content =
+                Stamp.ofAll(Stream.concat(bundles.stream(), drivers.stream()).toList());
+        StorageSlot slot = StorageSlot.take(home.cache().resolve("framework"), content);
+        boolean known = slot.holds(content);
+        Framework framework = frameworks().newFramework(configuration(slot, known));
+        framework.init();
+        Container container = new Container(framework, slot, home, drivers);
+        framework.getBundleContext().addFrameworkListener(container::report);
+        if (!known) {
+            bundles.forEach(file -> container.install("reference:" + file.toUri()));
+            drivers.forEach(file -> container.install(DriverFolders.location(file)));
+        }
+        framework.start();
+        if (!known && container.faultless) {
+            slot.fill(content);
+        }
+        return container;
+    }
+
+    private static FrameworkFactory frameworks() {
+        return ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new StartFailed("no OSGi framework on the launcher's class path"));
+    }
+
+    private static Map<String, String> configuration(StorageSlot slot, boolean known) {
+        Map<String, String> configuration = new HashMap<>();
+        configuration.put(FRAMEWORK_STORAGE, slot.bundles().toString());
+        if (!known) {
+            configuration.put(FRAMEWORK_STORAGE_CLEAN, FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        }
+        // The slot has a lock of its own.
+        configuration.put("felix.cache.locking", "false");
+        // It would print to standard output, amid a command's; what goes wrong is reported as an event as well.
+        configuration.put("felix.log.level", "0");
+        configuration.put(FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
+        // The JDK's own packages that are no part of Java SE but that bundles reach for.
+        configuration.put("org.osgi.framework.bootdelegation", "sun.*,com.sun.*");
+        return configuration;
+    }
+
+    private static String loggingPackages() {
+        String version = LoggerFactory.class.getPackage().getImplementationVersion();
+        return Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
+                .map(name -> name + ";version=" + version)
+                .collect(joining(","));
+    }
+
+    /** Installed and marked as started: the framework's own start resolves and starts them all together. */
+    private void install(String location) {
+        try {
+            Bundle bundle = framework.getBundleContext().installBundle(location);
+            if (bundle.getHeaders("").get("Fragment-Host") == null) {
+                bundle.start();
+            }
+        } catch (BundleException e) {
+            faultless = false;
+            log().warn("{} is not used: {}", location, e.getMessage());
+        }
+    }
+
+    private void report(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.ERROR) {
+            faultless = false;
+            log().warn("{}: {}", event.getBundle(), event.getThrowable().getMessage());
+        }
+    }
+
+    /** Hands the arguments to the shell and returns its exit status. */
+    int call(long patienceMillis, String... arguments) {
+        BundleContext context = framework.getBundleContext();
+        ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> shell = shell(context);
+        shell.open();
+        try {
+            ToIntFunction<String[]> command = shell.waitForService(patienceMillis);
+            if (command == null) {
+                throw new StartFailed("no bundle offers the shell (a ToIntFunction service with vireo.shell=true)."
+                        + " Bundles that are not active: " + idle(context));
+            }
+            return command.applyAsInt(arguments);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        } finally {
+            shell.close();
+        }
+    }
+
+    private static ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> shell(BundleContext context) {
+        try {
+            return new ServiceTracker<>(
+                    context,
+                    context.createFilter("(&(objectClass=java.util.function.ToIntFunction)(vireo.shell=true))"),
+                    null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String idle(BundleContext context) {
+        List<String> idle = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getState() != Bundle.ACTIVE) {
+                idle.add(bundle.getSymbolicName());
+            }
+        }
+        return idle.isEmpty() ? "none" : String.join(", ", idle);
+    }
+
+    /** Follows the folders of drivers until the framework is stopped, which the shell does when its user leaves. */
+    int follow() {
+        try {
+            while (framework.waitForStop(LOOK_MILLIS).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+                if (drivers.follow()) {
+                    slot.forget();
+                }
+            }
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private static org.slf4j.Logger log() {
+        return LoggerFactory.getLogger(Container.class);
+    }
+
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            log().warn("The framework did not stop: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            slot.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.vireo.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where things are.
+ *
+ * @param folder the folder of the distribution
+ * @param cache where the framework may keep its copy of the bundles
+ * @param drivers the folders that drivers are dropped into; a folder need not exist
+ */
+record Home(Path folder, Path cache, List<Path> drivers) {
+
+    /** The folder named by the system property {@code vireo.home}, which the start script sets. */
+    static Home find(Optional<Path> root) {
+        String folder = System.getProperty("vireo.home");
+        if (folder == null) {
+            throw new StartFailed("the system property vireo.home does not say where the distribution is;"
+                    + " start it by its script bin/vireo");
+        }
+        return of(Path.of(folder).toAbsolutePath(), root, System.getenv());
+    }
+
+    static Home of(Path folder, Optional<Path> root, Map<String, String> environment) {
+        Path state = root.orElseGet(() -> userFolder(environment, "XDG_DATA_HOME", ".local/share", "/var/lib/vireo"));
+        return new Home(
+                folder, cache(folder, environment), List.of(folder.resolve("drivers"), state.resolve("drivers")));
+    }
+
+    /** The bundles of the platform: those that every run has, and with them those of the interactive shell. */
+    List<Path> bundles(boolean interactive) {
+        List<Path> bundles = new ArrayList<>(jars(folder.resolve("bundles")));
+        if (bundles.isEmpty()) {
+            throw new StartFailed("no bundles in " + folder.resolve("bundles") + "; build the distribution again");
+        }
+        if (interactive) {
+            bundles.addAll(jars(folder.resolve("shell")));
+        }
+        return bundles;
+    }
+
+    /** The jars of a folder by name; none when the folder is not there. */
+    static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StartFailed("cannot list " + folder, e);
+        }
+    }
+
+    private static Path cache(Path folder, Map<String, String> environment) {
+        String chosen = environment.getOrDefault("VIREO_CACHE", "");
+        if (!chosen.isEmpty()) {
+            return Path.of(chosen).toAbsolutePath();
+        }
+        return Files.isWritable(folder)
+                ? folder.resolve("cache")
+                : userFolder(environment, "XDG_CACHE_HOME", ".cache", "/var/cache/vireo");
+    }
+
+    private static Path userFolder(Map<String, String> environment, String variable, String below, String forRoot) {
+        if ("root".equals(System.getProperty("user.name"))) {
+            return Path.of(forRoot);
+        }
+        String named = environment.getOrDefault(variable, "");
+        Path base = named.isEmpty() ? Path.of(System.getProperty("user.home"), below) : Path.of(named);
+        return base.resolve("vireo");
+    }
+}

@@ -1,0 +1,7 @@
+/** The launcher: starts an OSGi framework with the platform's bundles. It knows bundles as files and imports none. */
+module io.vireo.distribution {
+    requires org.apache.felix.framework;
+    requires org.slf4j;
+
+    uses org.osgi.framework.launch.FrameworkFactory;
+}
