@@ -10,8 +10,10 @@ module io.vireo {
     exports io.vireo.event;
     exports io.vireo.host;
     exports io.vireo.iface;
+    exports io.vireo.lxc;
     exports io.vireo.network;
     exports io.vireo.nwfilter;
+    exports io.vireo.qemu;
     exports io.vireo.secret;
     exports io.vireo.spi;
     exports io.vireo.storage;

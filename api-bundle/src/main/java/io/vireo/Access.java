@@ -22,6 +22,7 @@ public @interface Access {
      *
      * <p>{@code object:permission}, as in {@code domain:start}; {@code object:permission:FLAG} is needed only when the
      * call carries that flag, {@code object:permission:!FLAG} only when it does not; {@code A|B} is either flag.
+     * {@code object:permission::parameter:CONSTANT} is needed only when that argument is that constant.
      *
      * @return the permissions; none for a call that everybody may make
      */
@@ -36,6 +37,9 @@ public @interface Access {
 
     /**
      * Says whether a read-only connection may make the call; otherwise it fails with {@link Denied}.
+     *
+     * <p>Even then it fails when one of the permissions that depend on a flag or an argument is needed, for example to
+     * see passwords: those are never for a read-only connection.
      *
      * @return true when the call only reads
      */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The {@link Bytes} travel as a number of MiB; a remainder is cut off. */
+/** The {@link Bytes} or the {@link io.vireo.domain.Bandwidth} travel as a number of MiB; a remainder is cut off. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)

@@ -3,7 +3,9 @@ package io.vireo.event;
 import io.vireo.Bytes;
 import io.vireo.Kib;
 import io.vireo.TypedParameters;
+import io.vireo.domain.BlockJobKind;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.MetadataKind;
 import java.util.List;
 import java.util.Optional;
 

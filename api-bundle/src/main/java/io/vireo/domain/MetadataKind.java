@@ -1,4 +1,4 @@
-package io.vireo.event;
+package io.vireo.domain;
 
 import io.vireo.Code;
 
