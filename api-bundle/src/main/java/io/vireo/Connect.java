@@ -1,10 +1,26 @@
 package io.vireo;
 
+import io.vireo.device.NodeDevice;
+import io.vireo.device.NodeDevices;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
+import io.vireo.iface.HostInterface;
+import io.vireo.iface.HostInterfaces;
+import io.vireo.network.Network;
+import io.vireo.network.Networks;
+import io.vireo.nwfilter.NwFilter;
+import io.vireo.nwfilter.NwFilters;
+import io.vireo.secret.Secret;
+import io.vireo.secret.Secrets;
 import io.vireo.spi.Doorway;
+import io.vireo.storage.StoragePool;
+import io.vireo.storage.StoragePools;
+import io.vireo.storage.StorageVol;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>Many threads may use it at once. Handles that come from it live as long as it does.
  */
-public final class Connect extends Handle<ConnectRef> implements AutoCloseable {
+public final class Connect extends ConnectFacets implements AutoCloseable {
 
     /**
      * Makes a handle; applications get theirs from {@link Vireo}.
@@ -20,7 +36,7 @@ public final class Connect extends Handle<ConnectRef> implements AutoCloseable {
      * @param doorway the way to the drivers
      */
     public Connect(Doorway doorway) {
-        super(doorway, ConnectRef.INSTANCE);
+        super(doorway);
     }
 
     /**
@@ -41,6 +57,171 @@ public final class Connect extends Handle<ConnectRef> implements AutoCloseable {
      */
     public Connect within(Duration patience) {
         return new Connect(doorway().within(patience));
+    }
+
+    /** {@return all networks, running or not, in no promised order; see {@link Networks#listNetworks}} */
+    public List<Network> listNetworks() {
+        return networks().listNetworks(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the network of a name; see {@link Networks#networkByName}}
+     *
+     * @param name its name
+     */
+    public Network network(String name) {
+        return at(networks().networkByName(name));
+    }
+
+    /**
+     * {@return the network of a UUID; see {@link Networks#networkByUuid}}
+     *
+     * @param uuid its UUID
+     */
+    public Network network(UUID uuid) {
+        return at(networks().networkByUuid(uuid));
+    }
+
+    /**
+     * {@return a network that stays, newly defined and not started; see {@link Networks#defineNetwork}}
+     *
+     * @param xml its definition
+     */
+    public Network defineNetwork(String xml) {
+        return at(networks().defineNetwork(xml, Set.of()));
+    }
+
+    /**
+     * {@return a running network that vanishes when it stops; see {@link Networks#createNetwork}}
+     *
+     * @param xml its definition
+     */
+    public Network createNetwork(String xml) {
+        return at(networks().createNetwork(xml, Set.of()));
+    }
+
+    /** {@return all storage pools, running or not, in no promised order; see {@link StoragePools#listPools}} */
+    public List<StoragePool> listPools() {
+        return storagePools().listPools(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the storage pool of a name; see {@link StoragePools#poolByName}}
+     *
+     * @param name its name
+     */
+    public StoragePool pool(String name) {
+        return at(storagePools().poolByName(name));
+    }
+
+    /**
+     * {@return the storage pool of a UUID; see {@link StoragePools#poolByUuid}}
+     *
+     * @param uuid its UUID
+     */
+    public StoragePool pool(UUID uuid) {
+        return at(storagePools().poolByUuid(uuid));
+    }
+
+    /**
+     * {@return a storage pool that stays, newly defined and not started; see {@link StoragePools#definePool}}
+     *
+     * @param xml its definition
+     */
+    public StoragePool definePool(String xml) {
+        return at(storagePools().definePool(xml, Set.of()));
+    }
+
+    /**
+     * {@return a running storage pool that vanishes when it stops; see {@link StoragePools#createPool}}
+     *
+     * @param xml its definition
+     */
+    public StoragePool createPool(String xml) {
+        return at(storagePools().createPool(xml, Set.of()));
+    }
+
+    /**
+     * {@return the storage volume of a path; see {@link StoragePools#volByPath}}
+     *
+     * @param path its path on the host
+     */
+    public StorageVol volByPath(String path) {
+        return at(storagePools().volByPath(path));
+    }
+
+    /** {@return all devices of the host, in no promised order; see {@link NodeDevices#listNodeDevices}} */
+    public List<NodeDevice> listNodeDevices() {
+        return nodeDevices().listNodeDevices(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the device of a name; see {@link NodeDevices#nodeDeviceByName}}
+     *
+     * @param name its name
+     */
+    public NodeDevice nodeDevice(String name) {
+        return at(nodeDevices().nodeDeviceByName(name));
+    }
+
+    /** {@return all interfaces of the host, in no promised order; see {@link HostInterfaces#listInterfaces}} */
+    public List<HostInterface> listInterfaces() {
+        return hostInterfaces().listInterfaces(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the interface of a name; see {@link HostInterfaces#interfaceByName}}
+     *
+     * @param name its name
+     */
+    public HostInterface hostInterface(String name) {
+        return at(hostInterfaces().interfaceByName(name));
+    }
+
+    /** {@return all network filters, in no promised order; see {@link NwFilters#listNwFilters}} */
+    public List<NwFilter> listNwFilters() {
+        return nwFilters().listNwFilters().stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the network filter of a name; see {@link NwFilters#nwFilterByName}}
+     *
+     * @param name its name
+     */
+    public NwFilter nwFilter(String name) {
+        return at(nwFilters().nwFilterByName(name));
+    }
+
+    /**
+     * {@return a network filter, newly defined or changed; see {@link NwFilters#defineNwFilter}}
+     *
+     * @param xml its definition
+     */
+    public NwFilter defineNwFilter(String xml) {
+        return at(nwFilters().defineNwFilter(xml, Set.of()));
+    }
+
+    /** {@return all secrets, in no promised order; see {@link Secrets#listSecrets}} */
+    public List<Secret> listSecrets() {
+        return secrets().listSecrets(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the secret of a UUID; see {@link Secrets#secretByUuid}}
+     *
+     * @param uuid its UUID
+     */
+    public Secret secret(UUID uuid) {
+        return at(secrets().secretByUuid(uuid));
+    }
+
+    /**
+     * {@return a secret, newly defined or changed; see {@link Secrets#defineSecret}}
+     *
+     * @param xml its definition
+     */
+    public Secret defineSecret(String xml) {
+        return at(secrets().defineSecret(xml, Set.of()));
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.Objects;
  * @param <R> the kind of reference
  */
 public abstract sealed class Handle<R extends Ref>
-        permits Connect,
+        permits ConnectFacets,
                 Domain,
                 Snapshot,
                 Checkpoint,
