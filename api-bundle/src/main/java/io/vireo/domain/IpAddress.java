@@ -1,6 +1,6 @@
 package io.vireo.domain;
 
-import io.vireo.IpFamily;
+import io.vireo.network.IpAddressType;
 import java.util.Objects;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param address the address as text
  * @param prefix how many bits name the network
  */
-public record IpAddress(IpFamily family, String address, int prefix) {
+public record IpAddress(IpAddressType family, String address, int prefix) {
 
     /** Refuses a value that lacks a part. */
     public IpAddress {
