@@ -2,6 +2,8 @@ package io.vireo;
 
 import io.vireo.device.NodeDevice;
 import io.vireo.device.NodeDevices;
+import io.vireo.domain.Domain;
+import io.vireo.domain.Domains;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
@@ -57,6 +59,47 @@ public final class Connect extends ConnectFacets implements AutoCloseable {
      */
     public Connect within(Duration patience) {
         return new Connect(doorway().within(patience));
+    }
+
+    /** {@return all domains, running or not, in no promised order; see {@link Domains#listDomains}} */
+    public List<Domain> listDomains() {
+        return domains().listDomains(Set.of()).stream().map(this::at).toList();
+    }
+
+    /**
+     * {@return the domain of a name; see {@link Domains#domainByName}}
+     *
+     * @param name its name
+     */
+    public Domain domain(String name) {
+        return at(domains().domainByName(name));
+    }
+
+    /**
+     * {@return the domain of a UUID; see {@link Domains#domainByUuid}}
+     *
+     * @param uuid its UUID
+     */
+    public Domain domain(UUID uuid) {
+        return at(domains().domainByUuid(uuid));
+    }
+
+    /**
+     * {@return a domain that stays, newly defined and not started; see {@link Domains#defineDomain}}
+     *
+     * @param xml its definition
+     */
+    public Domain defineDomain(String xml) {
+        return at(domains().defineDomain(xml, Set.of()));
+    }
+
+    /**
+     * {@return a running domain that vanishes when it stops; see {@link Domains#createDomain}}
+     *
+     * @param xml its definition
+     */
+    public Domain createDomain(String xml) {
+        return at(domains().createDomain(xml, Set.of()));
     }
 
     /** {@return all networks, running or not, in no promised order; see {@link Networks#listNetworks}} */

@@ -6,7 +6,12 @@ import io.vireo.device.NodeDevices;
 import io.vireo.domain.Checkpoint;
 import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.Domain;
+import io.vireo.domain.DomainCapabilities;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.Domains;
+import io.vireo.domain.MigrationTarget;
+import io.vireo.domain.NativeConfig;
+import io.vireo.domain.SavedImages;
 import io.vireo.domain.Snapshot;
 import io.vireo.domain.SnapshotRef;
 import io.vireo.host.HostCpu;
@@ -48,6 +53,31 @@ abstract sealed class ConnectFacets extends Handle<ConnectRef> permits Connect {
 
     ConnectFacets(Doorway doorway) {
         super(doorway, ConnectRef.INSTANCE);
+    }
+
+    /** {@return what can be done with domains as a whole} */
+    public final Domains domains() {
+        return as(Domains.class);
+    }
+
+    /** {@return what can be done with files that domains were saved to} */
+    public final SavedImages savedImages() {
+        return as(SavedImages.class);
+    }
+
+    /** {@return the translation from and to the hypervisor's own configuration} */
+    public final NativeConfig nativeConfig() {
+        return as(NativeConfig.class);
+    }
+
+    /** {@return what can be asked about the guests that the hypervisor can run} */
+    public final DomainCapabilities domainCapabilities() {
+        return as(DomainCapabilities.class);
+    }
+
+    /** {@return the receiving side of a migration} */
+    public final MigrationTarget migrationTarget() {
+        return as(MigrationTarget.class);
     }
 
     /** {@return what can be asked about hypervisor and host} */
