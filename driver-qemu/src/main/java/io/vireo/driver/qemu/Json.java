@@ -1,12 +1,12 @@
 package io.vireo.driver.qemu;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -132,11 +132,14 @@ final class Json {
         return get(name).items();
     }
 
+    /** The texts among the items of an array; empty for everything else. */
+    List<String> texts() {
+        return items().stream().flatMap(item -> item.text().stream()).toList();
+    }
+
     /** The texts among the items of the array that is this object's member of that name. */
     List<String> texts(String name) {
-        var texts = new ArrayList<String>();
-        items(name).forEach(item -> item.text().ifPresent(texts::add));
-        return List.copyOf(texts);
+        return get(name).texts();
     }
 
     Optional<String> text() {
@@ -184,12 +187,12 @@ final class Json {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Json json && java.util.Objects.equals(value, json.value);
+        return other instanceof Json json && Objects.equals(value, json.value);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Objects.hashCode(value);
+        return Objects.hashCode(value);
     }
 
     /** The value as one line of JSON text in plain ASCII. */

@@ -1,0 +1,27 @@
+package io.vireo.driver.qemu;
+
+import java.util.Locale;
+
+/** How an emulator runs a guest's instructions. */
+enum QemuAccelerator {
+    /** The processor runs them; the type of such a domain is {@code kvm}. */
+    KVM("kvm"),
+    /** QEMU translates them; the type of such a domain is {@code qemu}. */
+    TCG("qemu");
+
+    private final String domainType;
+
+    QemuAccelerator(String domainType) {
+        this.domainType = domainType;
+    }
+
+    /** The {@code type} of a domain that runs this way. */
+    String domainType() {
+        return domainType;
+    }
+
+    /** The name that QEMU's {@code -accel} takes. */
+    String argument() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

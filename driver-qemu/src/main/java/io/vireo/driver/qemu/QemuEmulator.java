@@ -1,0 +1,119 @@
+package io.vireo.driver.qemu;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What one installed emulator can do, as {@link QemuProbe} found it out.
+ *
+ * @param arch the architecture of its guests by libvirt's name: {@code x86_64}, {@code i686}
+ * @param cpuModels for each accelerator that really works
+ * @param hostCpus the CPU that stands for the host, for each accelerator
+ * @param devices the types that {@code -device} takes
+ * @param properties of those devices that {@link ProbeDevices} names
+ * @param objects the types that {@code -object} takes
+ * @param choices what an argument of a command takes, by {@link ProbeChoices}
+ */
+record QemuEmulator(
+        Path binary,
+        String arch,
+        QemuVersion version,
+        List<QemuMachine> machines,
+        Map<QemuAccelerator, List<QemuCpuModel>> cpuModels,
+        Map<QemuAccelerator, QemuHostCpu> hostCpus,
+        Set<String> devices,
+        Map<String, Set<String>> properties,
+        Set<String> objects,
+        Set<String> commands,
+        Map<String, Set<String>> choices) {
+
+    /** The first version that takes JSON for all that is given to it in JSON. */
+    static final QemuVersion OLDEST = new QemuVersion(7, 2, 0, "");
+
+    /** From the facts that {@link QemuProbe} collected and {@link ProbeCache} keeps. */
+    static QemuEmulator of(Path binary, Json facts) {
+        return new QemuEmulator(
+                binary,
+                QemuArch.fromTarget(facts.text("target").orElse("")),
+                QemuVersion.of(facts.get("version")),
+                facts.items("machines").stream()
+                        .map(QemuMachine::of)
+                        .filter(machine -> !machine.name().equals("none"))
+                        .toList(),
+                byAccelerator(
+                        facts.get("cpus"),
+                        models -> models.items().stream().map(QemuCpuModel::of).toList()),
+                byAccelerator(facts.get("hostCpus"), QemuHostCpu::of),
+                Set.copyOf(facts.texts("devices")),
+                sets(facts.get("properties")),
+                Set.copyOf(facts.texts("objects")),
+                Set.copyOf(facts.texts("commands")),
+                sets(facts.get("choices")));
+    }
+
+    private static <T> Map<QemuAccelerator, T> byAccelerator(Json values, Function<Json, T> conversion) {
+        var map = new LinkedHashMap<QemuAccelerator, T>();
+        for (QemuAccelerator accelerator : QemuAccelerator.values()) {
+            if (values.has(accelerator.argument())) {
+                map.put(accelerator, conversion.apply(values.get(accelerator.argument())));
+            }
+        }
+        return map;
+    }
+
+    private static Map<String, Set<String>> sets(Json lists) {
+        var map = new LinkedHashMap<String, Set<String>>();
+        lists.members().keySet().forEach(name -> map.put(name, Set.copyOf(lists.texts(name))));
+        return map;
+    }
+
+    /** Whether the facts describe an emulator that guests can be run with. */
+    boolean isSound() {
+        return version.number() >= OLDEST.number() && !arch.isEmpty() && !machines.isEmpty() && !cpuModels.isEmpty();
+    }
+
+    /** Whether guests can run with this accelerator on this host. */
+    boolean supports(QemuAccelerator accelerator) {
+        return cpuModels.containsKey(accelerator);
+    }
+
+    /** The machine of this name or alias. */
+    Optional<QemuMachine> machine(String nameOrAlias) {
+        return machines.stream().filter(m -> m.isCalled(nameOrAlias)).findFirst();
+    }
+
+    /** The machine that a guest gets that asks for none; ARM has no such. */
+    Optional<QemuMachine> standardMachine() {
+        return machines.stream().filter(QemuMachine::standard).findFirst();
+    }
+
+    boolean hasDevice(String type) {
+        return devices.contains(type);
+    }
+
+    /** Whether the device is there and has the property; only for devices that {@link ProbeDevices} names. */
+    boolean hasProperty(String device, String property) {
+        if (!ProbeDevices.NAMES.contains(device)) {
+            throw new IllegalArgumentException("ProbeDevices does not ask for the properties of " + device);
+        }
+        return properties.getOrDefault(device, Set.of()).contains(property);
+    }
+
+    boolean hasObject(String type) {
+        return objects.contains(type);
+    }
+
+    boolean hasCommand(String command) {
+        return commands.contains(command);
+    }
+
+    /** What one argument of a command takes: {@code choices(ProbeChoices.NETDEV)} has {@code user}, {@code tap}, ... */
+    Set<String> choices(String path) {
+        return choices.getOrDefault(path, Set.of());
+    }
+}
