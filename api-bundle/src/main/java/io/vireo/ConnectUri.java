@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param driver the driver's scheme, in lower case, such as {@code qemu}
  * @param transport how to reach a server, such as {@code tls}; empty for a local driver
  * @param user the user name at the server
- * @param host the server
+ * @param host the server's name or address; an IPv6 address without its brackets
  * @param port the server's port
  * @param path the path, such as {@code /system}; may be empty
  * @param parameters the parameters in their order, unmodifiable
@@ -34,11 +34,20 @@ public record ConnectUri(
         Map<String, String> parameters) {
 
     private static final int LONGEST = 4096;
+    private static final int LAST_PORT = 65535;
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9.-]*(\\+[a-z][a-z0-9.-]*)?");
+    // Names end up in the arguments of ssh, where a leading dash would make an option of them.
+    private static final Pattern USER = Pattern.compile("[^-\\p{Cntrl}][^\\p{Cntrl}]*");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\p{Alnum}_.-]+)?");
 
     /** Refuses a URI that lacks a part, and keeps a copy of the parameters. */
     public ConnectUri {
         Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(port, "port");
         Objects.requireNonNull(path, "path");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
@@ -63,12 +72,13 @@ public record ConnectUri(
             throw bad(text, "'" + scheme + "' is no driver, with or without +transport");
         }
         int plus = scheme.indexOf('+');
+        Server server = uri.getRawAuthority() == null ? Server.NONE : Server.parse(uri.getRawAuthority(), text);
         return new ConnectUri(
                 plus < 0 ? scheme : scheme.substring(0, plus),
                 plus < 0 ? Optional.empty() : Optional.of(scheme.substring(plus + 1)),
-                Optional.ofNullable(uri.getUserInfo()),
-                Optional.ofNullable(uri.getHost()),
-                uri.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(uri.getPort()),
+                server.user(),
+                server.host(),
+                server.port(),
                 uri.getPath() == null ? "" : uri.getPath(),
                 parametersOf(uri.getRawQuery(), text));
     }
@@ -76,10 +86,57 @@ public record ConnectUri(
     private static URI split(String text) {
         try {
             URI uri = new URI(text);
-            boolean hasAuthority = uri.getRawAuthority() != null;
-            return hasAuthority ? uri.parseServerAuthority() : uri;
+            if (uri.getRawFragment() != null) {
+                throw bad(text, "a # in a value is written %23");
+            }
+            return uri;
         } catch (URISyntaxException malformed) {
             throw bad(text, malformed.getReason() + " at position " + malformed.getIndex());
+        }
+    }
+
+    // java.net.URI knows no server whose name has an underscore, which names in ssh's configuration often have.
+    private record Server(Optional<String> user, Optional<String> host, OptionalInt port) {
+
+        private static final Server NONE = new Server(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+        private static Server parse(String authority, String text) {
+            int at = authority.lastIndexOf('@');
+            Optional<String> user = at < 0 ? Optional.empty() : Optional.of(decode(authority.substring(0, at)));
+            if (user.filter(name -> !USER.matcher(name).matches()).isPresent()) {
+                throw bad(text, "'" + user.get() + "' is no user name");
+            }
+            String server = authority.substring(at + 1);
+            int bracket = server.indexOf(']');
+            int colon = server.indexOf(':', Math.max(bracket, 0));
+            String name = colon < 0 ? server : server.substring(0, colon);
+            String port = colon < 0 ? "" : server.substring(colon + 1);
+            return new Server(user, Optional.of(hostOf(name, text)), portOf(port, text));
+        }
+
+        private static String hostOf(String name, String text) {
+            boolean bracketed = name.startsWith("[") && name.endsWith("]");
+            // A zone such as %eth0 may stand as it is, or with its percent sign escaped.
+            String host = bracketed ? name.substring(1, name.length() - 1).replace("%25", "%") : decode(name);
+            if (!(bracketed ? IPV6 : HOST).matcher(host).matches()) {
+                throw bad(text, "'" + host + "' is no server's name or address");
+            }
+            return host;
+        }
+
+        private static OptionalInt portOf(String digits, String text) {
+            if (digits.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            try {
+                int port = Integer.parseInt(digits);
+                if (port > 0 && port <= LAST_PORT) {
+                    return OptionalInt.of(port);
+                }
+            } catch (NumberFormatException notANumber) {
+                throw bad(text, "'" + digits + "' is no port");
+            }
+            throw bad(text, "a port is between 1 and " + LAST_PORT + ", not " + digits);
         }
     }
 
@@ -89,8 +146,14 @@ public record ConnectUri(
             return parameters;
         }
         for (String pair : query.split("[&;]")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (name.isEmpty()) {
+                throw bad(text, "the parameter '" + pair + "' has no name");
+            }
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (parameters.put(name, value) != null) {
                 throw bad(text, "the parameter '" + name + "' stands twice");
@@ -137,28 +200,32 @@ public record ConnectUri(
         StringBuilder text = new StringBuilder(driver);
         transport.ifPresent(each -> text.append('+').append(each));
         text.append("://");
-        user.ifPresent(each -> text.append(encode(each, false)).append('@'));
-        host.ifPresent(text::append);
+        user.ifPresent(each -> text.append(encode(each, ":")).append('@'));
+        host.ifPresent(each -> text.append(each.indexOf(':') < 0 ? each : "[" + each + "]"));
         port.ifPresent(each -> text.append(':').append(each));
-        text.append(encode(path, false));
+        text.append(encode(path, "/:@,+"));
         String separator = "?";
         for (Map.Entry<String, String> each : parameters.entrySet()) {
             text.append(separator)
-                    .append(encode(each.getKey(), true))
+                    .append(encode(each.getKey(), "/:@,"))
                     .append('=')
-                    .append(encode(each.getValue(), true));
+                    .append(encode(each.getValue(), "/:@,"));
             separator = "&";
         }
         return text.toString();
     }
 
-    private static String encode(String part, boolean inQuery) {
-        try {
-            String raw = new URI(null, null, inQuery ? "/" + part : part, null).getRawPath();
-            String safe = inQuery ? raw.substring(1) : raw;
-            return inQuery ? safe.replace("&", "%26").replace(";", "%3B").replace("=", "%3D") : safe;
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+    private static String encode(String part, String plain) {
+        StringBuilder text = new StringBuilder();
+        for (byte each : part.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (each & 0xFF);
+            boolean letterOrDigit = character < 0x80 && Character.isLetterOrDigit(character);
+            if (letterOrDigit || "-._~".indexOf(character) >= 0 || plain.indexOf(character) >= 0) {
+                text.append(character);
+            } else {
+                text.append(String.format("%%%02X", (int) character));
+            }
         }
+        return text.toString();
     }
 }
