@@ -1,0 +1,70 @@
+package io.vireo.registry;
+
+import io.vireo.ConnectUri;
+import io.vireo.ErrorCode;
+import io.vireo.TimedOut;
+import io.vireo.VirtException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One call on a thread of its own, so that whoever waits for it can stop waiting. */
+final class Deadline {
+
+    private final ConnectUri uri;
+    private final Gates gates;
+    private final Call call;
+    private final FutureTask<Object> task;
+    private volatile Thread worker;
+
+    Deadline(ConnectUri uri, Gates gates, Call call) {
+        this.uri = uri;
+        this.gates = gates;
+        this.call = call;
+        this.task = new FutureTask<>(this::run);
+    }
+
+    private Object run() {
+        worker = Thread.currentThread();
+        return gates.call(call);
+    }
+
+    /** Waits for the call; interrupts it when that takes too long. */
+    Object await(Workers workers, Duration patience) {
+        workers.execute(task);
+        try {
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            throw failed(failure.getCause());
+        } catch (TimeoutException late) {
+            String holder = holder();
+            task.cancel(true);
+            throw new TimedOut(call + " on " + uri + " did not return within " + text(patience) + holder);
+        } catch (InterruptedException interrupted) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new VirtException(
+                    ErrorCode.OPERATION_ABORTED, call + " on " + uri + ": the calling thread was interrupted");
+        }
+    }
+
+    private static RuntimeException failed(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    private String holder() {
+        String label = call.subject().label();
+        return gates.holder(call.subject(), worker)
+                .map(holder -> ": " + label + " is busy: " + holder)
+                .orElse("; it was interrupted");
+    }
+
+    private static String text(Duration patience) {
+        return patience.toMillis() % 1000 == 0 ? patience.toSeconds() + " s" : patience.toMillis() + " ms";
+    }
+}

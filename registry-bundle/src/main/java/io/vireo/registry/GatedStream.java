@@ -1,0 +1,98 @@
+package io.vireo.registry;
+
+import io.vireo.Ref;
+import io.vireo.VirtStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A driver's stream behind its gate: it ends with the gate, and does not hold the driver's object longer. */
+final class GatedStream implements VirtStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatedStream.class);
+
+    private final Gate gate;
+    private final Ref subject;
+    private final AtomicReference<VirtStream> inner;
+
+    GatedStream(Gate gate, VirtStream stream, Ref subject) {
+        this.gate = gate;
+        this.subject = subject;
+        this.inner = new AtomicReference<>(stream);
+    }
+
+    @Override
+    public int read(ByteBuffer target) {
+        return call("virStreamRecv", stream -> stream.read(target));
+    }
+
+    @Override
+    public void write(ByteBuffer source) {
+        run("virStreamSend", stream -> stream.write(source));
+    }
+
+    @Override
+    public void writeHole(long length) {
+        run("virStreamSendHole", stream -> stream.writeHole(length));
+    }
+
+    @Override
+    public long readHole() {
+        return call("virStreamRecvHole", VirtStream::readHole);
+    }
+
+    @Override
+    public void finish() {
+        run("virStreamFinish", VirtStream::finish);
+        end();
+    }
+
+    @Override
+    public void abort() {
+        VirtStream stream = end();
+        if (stream != null) {
+            gate.through(flight("virStreamAbort"), "virStreamAbort", ignored -> {
+                stream.abort();
+                return stream;
+            });
+        }
+    }
+
+    /** Ends the stream because the gate shuts; who is reading or writing wakes up. */
+    void cut() {
+        VirtStream stream = end();
+        if (stream != null) {
+            try {
+                stream.abort();
+            } catch (RuntimeException | LinkageError failure) {
+                LOG.warn("Aborting the stream of {} failed: {}", subject.label(), failure.toString());
+            }
+        }
+    }
+
+    private VirtStream end() {
+        gate.ended(this);
+        return inner.getAndSet(null);
+    }
+
+    private void run(String function, java.util.function.Consumer<VirtStream> task) {
+        call(function, stream -> {
+            task.accept(stream);
+            return stream;
+        });
+    }
+
+    private <T> T call(String function, Function<VirtStream, T> task) {
+        VirtStream stream = inner.get();
+        if (stream == null) {
+            throw gate.ended(subject);
+        }
+        return gate.through(flight(function), function, ignored -> task.apply(stream));
+    }
+
+    private Flight flight(String function) {
+        return new Flight(function, subject, true);
+    }
+}
