@@ -109,14 +109,14 @@ final class Container implements AutoCloseable {
             }
         } catch (BundleException e) {
             faultless = false;
-            log().warn("{} is not used: {}", location, e.getMessage());
+            log().warn("{} is not used: {}", location, Reason.of(e));
         }
     }
 
     private void report(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.ERROR) {
             faultless = false;
-            log().warn("{}: {}", event.getBundle(), event.getThrowable().getMessage());
+            log().warn("{}: {}", event.getBundle(), Reason.of(event.getThrowable()));
         }
     }
 
@@ -186,7 +186,7 @@ final class Container implements AutoCloseable {
             framework.stop();
             framework.waitForStop(STOP_MILLIS);
         } catch (BundleException e) {
-            log().warn("The framework did not stop: {}", e.getMessage());
+            log().warn("The framework did not stop: {}", Reason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

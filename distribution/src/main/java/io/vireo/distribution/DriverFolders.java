@@ -84,7 +84,7 @@ final class DriverFolders {
                 refresh(bundle);
             }
         } catch (BundleException | IOException e) {
-            LOG.warn("{} is not used: {}", file, e.getMessage());
+            LOG.warn("{} is not used: {}", file, Reason.of(e));
         }
     }
 
@@ -98,7 +98,7 @@ final class DriverFolders {
             refresh(bundle);
             LOG.info("{} has gone", bundle.getSymbolicName());
         } catch (BundleException e) {
-            LOG.warn("{} cannot be removed: {}", bundle.getSymbolicName(), e.getMessage());
+            LOG.warn("{} cannot be removed: {}", bundle.getSymbolicName(), Reason.of(e));
         }
     }
 
@@ -117,7 +117,7 @@ final class DriverFolders {
                 bundle.start();
                 LOG.info("{} {} is there", bundle.getSymbolicName(), bundle.getVersion());
             } catch (BundleException e) {
-                LOG.warn("{} cannot start: {}", file, e.getMessage());
+                LOG.warn("{} cannot start: {}", file, Reason.of(e));
             }
         }
     }

@@ -26,7 +26,7 @@ public final class Launcher {
                     ? container.follow()
                     : container.call(TimeUnit.SECONDS.toMillis(10), line.arguments());
         } catch (StartFailed | BundleException e) {
-            System.err.println("vireo: " + e.getMessage());
+            System.err.println("vireo: " + Reason.of(e));
             return 1;
         }
     }

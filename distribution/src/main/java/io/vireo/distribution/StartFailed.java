@@ -9,6 +9,6 @@ final class StartFailed extends RuntimeException {
     }
 
     StartFailed(String message, Throwable cause) {
-        super(message + ": " + cause.getMessage(), cause);
+        super(message + ": " + Reason.of(cause), cause);
     }
 }
