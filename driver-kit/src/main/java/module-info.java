@@ -4,4 +4,6 @@ module io.vireo.driver.kit {
     requires static org.osgi.annotation.versioning;
     requires transitive io.vireo;
     requires org.slf4j;
+
+    exports io.vireo.driver.kit;
 }
