@@ -1,12 +1,14 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.VirtException;
+import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.StateFolders;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -61,25 +63,11 @@ final class ProbeCache {
     void write(Path binary, Json key, Json facts) {
         Json entry = Json.object().with("format", FORMAT).with("key", key).with("facts", facts);
         Path file = file(binary);
-        Path fresh = null;
         try {
-            Files.createDirectories(folder);
-            fresh = Files.createTempFile(folder, "probe", ".new");
-            Files.writeString(fresh, entry + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("Cannot keep what was found out about {} in {}", binary, file, e);
-            delete(fresh);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.debug("Cannot delete {}", file, e);
+            StateFolders.create(folder);
+            AtomicFiles.write(file, entry + "\n", "what an emulator can do");
+        } catch (VirtException e) {
+            LOG.warn("{} will be probed again after the next start: {}", binary, e.getMessage());
         }
     }
 

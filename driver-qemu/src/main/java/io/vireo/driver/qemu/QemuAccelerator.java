@@ -1,6 +1,8 @@
 package io.vireo.driver.qemu;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an emulator runs a guest's instructions. */
 enum QemuAccelerator {
@@ -13,6 +15,13 @@ enum QemuAccelerator {
 
     QemuAccelerator(String domainType) {
         this.domainType = domainType;
+    }
+
+    /** The accelerator of domains of this type; empty for types that are not QEMU's. */
+    static Optional<QemuAccelerator> of(String domainType) {
+        return Stream.of(values())
+                .filter(accelerator -> accelerator.domainType.equals(domainType))
+                .findFirst();
     }
 
     /** The {@code type} of a domain that runs this way. */

@@ -30,7 +30,8 @@ record QemuEmulator(
         Map<String, Set<String>> properties,
         Set<String> objects,
         Set<String> commands,
-        Map<String, Set<String>> choices) {
+        Map<String, Set<String>> choices)
+        implements Machines {
 
     /** The first version that takes JSON for all that is given to it in JSON. */
     static final QemuVersion OLDEST = new QemuVersion(7, 2, 0, "");
@@ -90,6 +91,35 @@ record QemuEmulator(
     /** The machine that a guest gets that asks for none; ARM has no such. */
     Optional<QemuMachine> standardMachine() {
         return machines.stream().filter(QemuMachine::standard).findFirst();
+    }
+
+    @Override
+    public String emulator() {
+        return binary.toString();
+    }
+
+    @Override
+    public Optional<String> canonical(String machine) {
+        return machine(machine).map(QemuMachine::name);
+    }
+
+    @Override
+    public String standard() {
+        return standardMachine()
+                .map(QemuMachine::name)
+                .orElseThrow(() -> Refusal.unsupported("Emulator '" + binary + "' has no standard machine for arch '"
+                        + arch + "': give one, such as machine='virt'"));
+    }
+
+    @Override
+    public String standardCpu(String domainType) {
+        String type = standardMachine().flatMap(QemuMachine::cpuType).orElse("");
+        return cpuModels.values().stream()
+                .flatMap(List::stream)
+                .filter(model -> model.type().equals(type))
+                .map(QemuCpuModel::name)
+                .findFirst()
+                .orElse(type);
     }
 
     boolean hasDevice(String type) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The emulators that are installed on this host, each probed when it is first asked for and again when it changed. */
-final class QemuEmulators {
+final class QemuEmulators implements Emulators {
     private static final Logger LOG = LoggerFactory.getLogger(QemuEmulators.class);
 
     private static final String PREFIX = "qemu-system-";
@@ -80,20 +80,37 @@ final class QemuEmulators {
         return file.getFileName().toString().substring(PREFIX.length());
     }
 
+    @Override
+    public QemuEmulator find(String domainType, String arch, Optional<String> path) {
+        QemuAccelerator accelerator = QemuAccelerator.of(domainType)
+                .orElseThrow(() -> Refusal.invalid("could not find capabilities for arch=" + arch + " domaintype="
+                        + domainType + ": guests of QEMU have the type kvm or qemu"));
+        QemuEmulator emulator = path.map(Path::of).map(this::at).orElseGet(() -> forArch(arch));
+        if (!emulator.arch().equals(arch)) {
+            throw Refusal.unsupported("Emulator '" + emulator.binary() + "' does not support arch '" + arch
+                    + "', its guests are " + emulator.arch());
+        }
+        if (!emulator.supports(accelerator)) {
+            throw Refusal.unsupported(
+                    "Emulator '" + emulator.binary() + "' does not support virt type '" + domainType
+                            + "' on this host: KVM is missing, cannot be opened or cannot run ordinary guests; type='qemu' works");
+        }
+        return emulator;
+    }
+
     /**
      * The emulator for guests of this architecture.
      *
      * @throws VirtException when none is installed, or when it cannot be probed
      */
     QemuEmulator forArch(String arch) {
-        Path binary = installed().get(arch);
-        if (binary == null) {
-            throw new VirtException(
-                    ErrorCode.CONFIG_UNSUPPORTED,
-                    "No emulator for guests of architecture '" + arch + "' is installed: " + PREFIX
-                            + QemuArch.toTarget(arch) + " is in none of " + folders);
-        }
-        return at(binary);
+        String name = PREFIX + QemuArch.toTarget(arch);
+        return at(folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(QemuEmulators::isEmulator)
+                .findFirst()
+                .orElseThrow(() -> Refusal.unsupported(
+                        "No emulator found for arch '" + arch + "': " + name + " is in none of " + folders)));
     }
 
     /** The emulators of all architectures that can be probed; the others are left out and logged. */
@@ -168,7 +185,7 @@ final class QemuEmulators {
                     .with("kvm", kvm.usable());
         } catch (IOException e) {
             throw new VirtException(
-                    ErrorCode.SYSTEM_ERROR, "Cannot check the emulator " + binary + ": " + reason(binary, e), e);
+                    ErrorCode.SYSTEM_ERROR, "Cannot check QEMU binary " + binary + ": " + reason(binary, e), e);
         }
     }
 
@@ -185,6 +202,6 @@ final class QemuEmulators {
     }
 
     private static String reason(Path binary, IOException e) {
-        return Files.exists(binary) ? e.getMessage() : "no such file";
+        return Files.exists(binary) ? e.getMessage() : "No such file or directory";
     }
 }

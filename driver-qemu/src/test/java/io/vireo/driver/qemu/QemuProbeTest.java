@@ -16,11 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -156,7 +158,7 @@ class QemuProbeTest {
 
     @Test
     void aMissingEmulatorIsSaidToBeMissing() throws Exception {
-        assertContains(failure(folder.resolve("nowhere"), QemuProbe.PATIENCE), "no such file");
+        assertContains(failure(folder.resolve("nowhere"), QemuProbe.PATIENCE), "No such file");
     }
 
     @Test
@@ -209,6 +211,25 @@ class QemuProbeTest {
         var error = assertThrows(
                 VirtException.class, () -> emulators(QemuProbe.PATIENCE).forArch("armv7l"));
         assertContains(error.getMessage(), "qemu-system-arm");
+    }
+
+    @Test
+    void answersWhatADefinitionNeedsToKnow() throws Exception {
+        needsQemu();
+        var emulators = emulators(QemuProbe.PATIENCE);
+        QemuEmulator emulator = emulators.find("qemu", "x86_64", Optional.of(REAL.toString()));
+        assertEquals(emulator.canonical("pc").orElseThrow(), emulator.standard());
+        assertEquals("qemu64", emulator.standardCpu("qemu"));
+        assertTrue(emulator.canonical("no-such-machine").isEmpty());
+        Optional<String> real = Optional.of(REAL.toString());
+        assertRefused("does not support arch 'i686'", () -> emulators.find("qemu", "i686", real));
+        assertRefused("does not support virt type 'kvm'", () -> emulators.find("kvm", "x86_64", real));
+        assertRefused("domaintype=xen", () -> emulators.find("xen", "x86_64", real));
+        assertRefused("No emulator found for arch 'x86_64'", () -> emulators.find("qemu", "x86_64", Optional.empty()));
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertContains(assertThrows(VirtException.class, call).getMessage(), message);
     }
 
     @Test
