@@ -1,0 +1,49 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.xml.Element;
+import java.util.List;
+
+/** All devices, in the order that QEMU needs: what others refer to comes first. */
+final class DeviceArguments {
+
+    private DeviceArguments() {}
+
+    static void add(Arguments arguments, Element live, GuestBuses buses, GuestPlaces places) {
+        BootOrder boot = new BootOrder(live);
+        objects(arguments, live);
+        each(live, "controller").forEach(device -> ControllerArguments.add(arguments, device, buses));
+        List<Device> disks = each(live, "disk");
+        for (int i = 0; i < disks.size(); i++) {
+            DiskArguments.add(arguments, disks.get(i), "disk" + (i + 1), buses, boot);
+        }
+        each(live, "interface").forEach(device -> NicArguments.add(arguments, device, buses, boot, places));
+        each(live, "serial").forEach(device -> CharacterArguments.serial(arguments, device, buses));
+        each(live, "console").forEach(device -> CharacterArguments.console(arguments, device, buses));
+        each(live, "channel").forEach(device -> CharacterArguments.channel(arguments, device, buses));
+        each(live, "tpm").forEach(device -> SmallDevices.tpm(arguments, device, places));
+        DisplayArguments.add(arguments, live, buses, places);
+        each(live, "input").forEach(device -> SmallDevices.input(arguments, device, buses));
+        each(live, "hub")
+                .forEach(device -> arguments.device(
+                        buses.placed(Json.object().with("driver", "usb-hub").with("id", Aliases.of(device)), device)));
+        each(live, "watchdog").forEach(device -> SmallDevices.watchdog(arguments, device, buses));
+        each(live, "memballoon").forEach(device -> SmallDevices.balloon(arguments, device, buses));
+        each(live, "rng").forEach(device -> SmallDevices.random(arguments, device, buses));
+        each(live, "panic").forEach(device -> SmallDevices.panic(arguments, device));
+        if (live.find("features/vmcoreinfo").filter(f -> !f.has("state", "off")).isPresent()) {
+            arguments.device(Json.object().with("driver", "vmcoreinfo"));
+        }
+    }
+
+    private static void objects(Arguments arguments, Element live) {
+        long threads =
+                io.vireo.xml.Field.number("iothreads", 0, 1_000).read(live).orElse(0L);
+        for (long id = 1; id <= threads; id++) {
+            arguments.object(Json.object().with("qom-type", "iothread").with("id", "iothread" + id));
+        }
+    }
+
+    private static List<Device> each(Element live, String kind) {
+        return live.findAll("devices/" + kind).stream().map(Device::new).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.xml.Element;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How QEMU is told where a device sits: the buses are known by the aliases of their controllers. */
+final class GuestBuses {
+
+    private final Map<String, Device> controllers = new HashMap<>();
+    private final boolean microvm;
+
+    GuestBuses(Element domain) {
+        for (Element each : domain.findAll("devices/controller")) {
+            Device controller = new Device(each);
+            controllers.putIfAbsent(controller.type() + controller.index(), controller);
+        }
+        microvm = domain.at("os/type/@machine").orElse("").startsWith("microvm");
+    }
+
+    Optional<Device> controller(String type, int index) {
+        return Optional.ofNullable(controllers.get(type + index));
+    }
+
+    /** The name of a virtio device on this machine's bus: {@code virtio-blk} becomes {@code virtio-blk-pci}. */
+    String virtio(String device, String model) {
+        if (microvm) {
+            return device + "-device";
+        }
+        return switch (model) {
+            case "virtio-transitional" -> device + "-pci-transitional";
+            case "virtio-non-transitional" -> device + "-pci-non-transitional";
+            default -> device + "-pci";
+        };
+    }
+
+    /** The device with its PCI or USB place added, as its address says. */
+    Json placed(Json device, Device xml) {
+        return switch (xml.addressType()) {
+            case "pci" -> pci(device, xml.address().orElseThrow());
+            case "usb" ->
+                device.with("bus", controllerAlias("usb", xml) + ".0").with("port", xml.at("address/@port", ""));
+            default -> device;
+        };
+    }
+
+    private Json pci(Json device, Element address) {
+        PciAddress place = PciAddress.of(address);
+        String bus = controller("pci", place.bus()).map(Aliases::of).orElse("pci." + place.bus());
+        String slot = "0x" + Integer.toHexString(place.slot());
+        String addr = place.function() == 0 ? slot : slot + ".0x" + Integer.toHexString(place.function());
+        Json placed = device.with("bus", bus);
+        if (address.has("multifunction", "on")) {
+            placed = placed.with("multifunction", true);
+        }
+        return placed.with("addr", addr);
+    }
+
+    /** The alias of the controller that an address refers to. */
+    String controllerAlias(String type, Device device) {
+        String attribute = type.equals("usb") ? "address/@bus" : "address/@controller";
+        int index = Numbers.small(device.at(attribute, "0"), type + " controller");
+        return controller(type, index)
+                .map(Aliases::of)
+                .orElseThrow(() -> Refusal.internal("there is no " + type + " controller " + index));
+    }
+
+    boolean microvm() {
+        return microvm;
+    }
+}

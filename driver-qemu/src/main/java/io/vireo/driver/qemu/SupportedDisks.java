@@ -1,0 +1,77 @@
+package io.vireo.driver.qemu;
+
+import java.util.List;
+
+/** Places of disks and their controllers that are honoured. */
+final class SupportedDisks {
+
+    static final List<String> PATHS = List.of(
+            "devices/disk/@type=file|block",
+            "devices/disk/@device=disk|cdrom|floppy",
+            "devices/disk[target/@bus=virtio]/@model=virtio|virtio-transitional|virtio-non-transitional",
+            "devices/disk/driver/@name=qemu",
+            "devices/disk/driver/@type=raw|qcow2",
+            "devices/disk/driver/@cache=none|writethrough|writeback|directsync|unsafe",
+            "devices/disk/driver/@io=threads|native|io_uring",
+            "devices/disk/driver/@discard=unmap|ignore",
+            "devices/disk/driver/@detect_zeroes=off|on|unmap",
+            "devices/disk/driver/@error_policy=stop|report|ignore|enospace",
+            "devices/disk/driver/@rerror_policy=stop|report|ignore",
+            "devices/disk[target/@bus=virtio]/driver/@queues",
+            "devices/disk[target/@bus=virtio]/driver/@iothread",
+            "devices/disk[@type=file]/source/@file",
+            "devices/disk[@type=block]/source/@dev",
+            "devices/disk/source/@startupPolicy=mandatory",
+            "devices/disk/source/@index",
+            "devices/disk/backingStore/**",
+            "devices/disk/target/@dev",
+            "devices/disk/target/@bus=ide|sata|scsi|virtio|usb|fdc",
+            "devices/disk[target/@bus=usb]/target/@removable=on|off",
+            "devices/disk/target/@tray=open|closed",
+            "devices/disk/readonly",
+            "devices/disk/shareable",
+            "devices/disk[target/@bus=ide|sata|scsi|virtio|usb]/serial",
+            "devices/disk[target/@bus=ide|sata|scsi]/wwn",
+            "devices/disk[target/@bus=scsi]/vendor",
+            "devices/disk[target/@bus=scsi]/product",
+            "devices/disk/boot/@order",
+            "devices/disk/alias/@name",
+            "devices/disk[target/@bus=ide|sata|scsi|fdc]/address[@type=drive]/@type",
+            "devices/disk/address[@type=drive]/@controller",
+            "devices/disk/address[@type=drive]/@bus",
+            "devices/disk/address[@type=drive]/@target",
+            "devices/disk/address[@type=drive]/@unit",
+            "devices/disk[target/@bus=virtio]/address[@type=pci]/**",
+            "devices/disk[target/@bus=usb]/address[@type=usb]/**",
+            "devices/controller[@type=ide|fdc|sata]/@type",
+            "devices/controller[@type=ide|fdc|sata]/@index",
+            "devices/controller[@type=scsi]/@type",
+            "devices/controller[@type=scsi]/@index",
+            "devices/controller[@type=scsi]/@model=lsilogic|lsisas1068|lsisas1078|virtio-scsi|virtio-transitional|"
+                    + "virtio-non-transitional|vmpvscsi|am53c974|dc390",
+            "devices/controller[@type=scsi][@model=virtio-scsi]/driver/@queues",
+            "devices/controller[@type=scsi][@model=virtio-scsi]/driver/@iothread",
+            "devices/controller[@type=usb]/@type",
+            "devices/controller[@type=usb]/@index",
+            "devices/controller[@type=usb]/@model=none|piix3-uhci|piix4-uhci|ehci|ich9-ehci1|ich9-uhci1|ich9-uhci2|"
+                    + "ich9-uhci3|vt82c686b-uhci|pci-ohci|nec-xhci|qemu-xhci",
+            "devices/controller[@type=usb][@model=nec-xhci|qemu-xhci]/@ports",
+            "devices/controller[@type=usb]/master/@startport",
+            "devices/controller[@type=virtio-serial]/@type",
+            "devices/controller[@type=virtio-serial]/@index",
+            "devices/controller[@type=virtio-serial]/@ports",
+            "devices/controller[@type=virtio-serial]/@vectors",
+            "devices/controller[@type=virtio-serial]/@model=virtio|virtio-transitional|virtio-non-transitional",
+            "devices/controller[@type=pci]/@type",
+            "devices/controller[@type=pci]/@index",
+            "devices/controller[@type=pci]/@model",
+            "devices/controller[@type=pci]/model/@name",
+            "devices/controller[@type=pci]/target/@port",
+            "devices/controller[@type=pci]/target/@chassis",
+            "devices/controller[@type=pci]/target/@chassisNr",
+            "devices/controller[@type=pci]/target/@busNr",
+            "devices/controller/alias/@name",
+            "devices/controller/address[@type=pci]/**");
+
+    private SupportedDisks() {}
+}
