@@ -1,5 +1,6 @@
 package io.vireo;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public record ErrorFacts(
         Optional<String> detail,
         Optional<String> more,
         int first,
-        int second) {
+        int second)
+        implements Serializable {
 
     /** Refuses facts that lack a part. */
     public ErrorFacts {
@@ -73,5 +75,28 @@ public record ErrorFacts(
      */
     public ErrorFacts in(ErrorDomain place) {
         return new ErrorFacts(code, place.number(), message, template, detail, more, first, second);
+    }
+
+    // Optional cannot be serialized, so an error that is takes its facts along in this shape.
+    private record Frozen(
+            int code, int domain, String message, String template, String detail, String more, int first, int second)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new ErrorFacts(
+                    code,
+                    domain,
+                    message,
+                    Optional.ofNullable(template),
+                    Optional.ofNullable(detail),
+                    Optional.ofNullable(more),
+                    first,
+                    second);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Frozen(
+                code, domain, message, template.orElse(null), detail.orElse(null), more.orElse(null), first, second);
     }
 }

@@ -14,7 +14,7 @@ public class VirtException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorFacts facts;
+    private final ErrorFacts facts;
 
     /**
      * Makes an error with a detail; the message is the code's template filled with it.
