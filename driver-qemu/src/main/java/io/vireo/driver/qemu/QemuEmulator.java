@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What one installed emulator can do, as {@link QemuProbe} found it out.
  *
  * @param arch the architecture of its guests by libvirt's name: {@code x86_64}, {@code i686}
  * @param cpuModels for each accelerator that really works
- * @param hostCpus the CPU that stands for the host, for each accelerator
+ * @param definitions what each CPU model consists of, as far as the emulator can tell
+ * @param best the features of the best CPU for each accelerator, as far as the emulator can tell
  * @param devices the types that {@code -device} takes
  * @param properties of those devices that {@link ProbeDevices} names
  * @param objects the types that {@code -object} takes
@@ -25,7 +29,8 @@ record QemuEmulator(
         QemuVersion version,
         List<QemuMachine> machines,
         Map<QemuAccelerator, List<QemuCpuModel>> cpuModels,
-        Map<QemuAccelerator, QemuHostCpu> hostCpus,
+        Map<String, QemuCpuFeatures> definitions,
+        Map<QemuAccelerator, Set<String>> best,
         Set<String> devices,
         Map<String, Set<String>> properties,
         Set<String> objects,
@@ -49,7 +54,8 @@ record QemuEmulator(
                 byAccelerator(
                         facts.get("cpus"),
                         models -> models.items().stream().map(QemuCpuModel::of).toList()),
-                byAccelerator(facts.get("hostCpus"), QemuHostCpu::of),
+                definitions(facts.get("models")),
+                byAccelerator(facts.get("best"), features -> new TreeSet<>(features.texts())),
                 Set.copyOf(facts.texts("devices")),
                 sets(facts.get("properties")),
                 Set.copyOf(facts.texts("objects")),
@@ -64,6 +70,12 @@ record QemuEmulator(
                 map.put(accelerator, conversion.apply(values.get(accelerator.argument())));
             }
         }
+        return map;
+    }
+
+    private static Map<String, QemuCpuFeatures> definitions(Json models) {
+        var map = new TreeMap<String, QemuCpuFeatures>();
+        models.members().forEach((name, model) -> map.put(name, QemuCpuFeatures.of(model)));
         return map;
     }
 
@@ -120,6 +132,21 @@ record QemuEmulator(
                 .map(QemuCpuModel::name)
                 .findFirst()
                 .orElse(type);
+    }
+
+    /**
+     * The best CPU that a guest can have, as a model with a name and features; empty when the emulator cannot tell.
+     *
+     * <p>Only models count that can be used, so the answer is the same CPU when the guest is started.
+     */
+    Optional<QemuHostCpu> hostCpu(QemuAccelerator accelerator) {
+        var usable = new TreeMap<>(definitions);
+        Set<String> names = cpuModels.getOrDefault(accelerator, List.of()).stream()
+                .filter(QemuCpuModel::usable)
+                .map(QemuCpuModel::name)
+                .collect(Collectors.toSet());
+        usable.keySet().retainAll(names);
+        return Optional.ofNullable(best.get(accelerator)).flatMap(features -> QemuHostCpu.closest(usable, features));
     }
 
     boolean hasDevice(String type) {

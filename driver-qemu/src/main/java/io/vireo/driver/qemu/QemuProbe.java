@@ -4,7 +4,6 @@ import io.vireo.VirtException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,9 +38,9 @@ final class QemuProbe {
             return facts;
         }
         try {
-            Json accelerated = ask(binary, QemuAccelerator.KVM, QemuProbe::processors);
+            Json accelerated = ask(binary, QemuAccelerator.KVM, talk -> new ProbeProcessors(talk).facts());
             return facts.with("cpus", facts.get("cpus").withAll(accelerated.get("cpus")))
-                    .with("hostCpus", facts.get("hostCpus").withAll(accelerated.get("hostCpus")));
+                    .with("best", facts.get("best").withAll(accelerated.get("best")));
         } catch (VirtException e) {
             // KVM looked usable and is not: the emulator is offered without it, which is what it can do.
             return facts.with("kvmFailure", e.getMessage());
@@ -75,7 +74,9 @@ final class QemuProbe {
         var choices = new ProbeChoices(talk.await(schema).items());
         var found = new TreeMap<String, Json>();
         ProbeChoices.PATHS.forEach(path -> found.put(path, Json.texts(choices.at(path))));
-        return processors(talk)
+        var processors = new ProbeProcessors(talk);
+        Json facts = processors.facts();
+        return facts.with("models", processors.definitions(facts))
                 .with("target", talk.get("query-target").get("arch"))
                 .with("kvm", kvm.isTrue("present"))
                 .with("machines", talk.get("query-machines"))
@@ -105,19 +106,6 @@ final class QemuProbe {
         var properties = new LinkedHashMap<String, Json>();
         answers.forEach((device, answer) -> properties.put(device, names(talk.await(answer))));
         return Json.object(properties);
-    }
-
-    private static Json processors(Talk talk) {
-        String accelerator = talk.accelerator().argument();
-        Json models = talk.optional("query-cpu-definitions", Json.object());
-        Json facts = Json.object().with("cpus", Json.object().with(accelerator, models));
-        Json best = Json.object();
-        List<QemuCpuModel> list = models.items().stream().map(QemuCpuModel::of).toList();
-        var host = new ProbeHostCpu(talk).find(list);
-        if (host.isPresent()) {
-            best = best.with(accelerator, host.get().json());
-        }
-        return facts.with("hostCpus", best);
     }
 
     /** One conversation with an emulator, all of whose questions share a deadline. */

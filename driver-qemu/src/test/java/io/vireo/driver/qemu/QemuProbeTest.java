@@ -101,7 +101,7 @@ class QemuProbeTest {
     void theHostsCpuIsAModelThatRunsPlusFeatures() {
         needsQemu();
         QemuEmulator emulator = QemuEmulator.of(REAL, probe(QemuProbe.PATIENCE).facts(REAL, false));
-        QemuHostCpu cpu = emulator.hostCpus().get(QemuAccelerator.TCG);
+        QemuHostCpu cpu = emulator.hostCpu(QemuAccelerator.TCG).orElseThrow();
         QemuCpuModel model = emulator.cpuModels().get(QemuAccelerator.TCG).stream()
                 .filter(m -> m.name().equals(cpu.model()))
                 .findFirst()
