@@ -2,12 +2,14 @@ package io.vireo.domain;
 
 import io.vireo.Handle;
 import io.vireo.spi.Doorway;
+import java.util.List;
+import java.util.Set;
 
 /** A domain's checkpoint ({@code virDomainCheckpointPtr}). */
 public final class Checkpoint extends Handle<CheckpointRef> {
 
     /**
-     * Makes a handle; applications get theirs from a {@link io.vireo.Connect}.
+     * Makes a handle; applications get theirs from a {@link Domain}.
      *
      * @param doorway the way to the driver
      * @param ref the object's name
@@ -16,12 +18,44 @@ public final class Checkpoint extends Handle<CheckpointRef> {
         super(doorway, ref);
     }
 
-    /**
-     * Returns its name, as it was when the handle was made.
-     *
-     * @return the name
-     */
+    /** {@return its name, as it was when the handle was made} */
     public String name() {
         return ref().name();
+    }
+
+    /** {@return the domain whose checkpoint it is} */
+    public Domain domain() {
+        return new Domain(doorway(), ref().domain());
+    }
+
+    /** {@return what can be done with it} */
+    public CheckpointControl control() {
+        return as(CheckpointControl.class);
+    }
+
+    /** {@return its document; see {@link CheckpointControl#xmlDesc}} */
+    public String xmlDesc() {
+        return control().xmlDesc(Set.of());
+    }
+
+    /**
+     * {@return the checkpoint before it; see {@link CheckpointControl#parent}}
+     *
+     * @throws io.vireo.NotFound when it is the first
+     */
+    public Checkpoint parent() {
+        return new Checkpoint(doorway(), control().parent());
+    }
+
+    /** {@return the checkpoints directly after it; see {@link CheckpointControl#listChildren}} */
+    public List<Checkpoint> listChildren() {
+        return control().listChildren(Set.of()).stream()
+                .map(each -> new Checkpoint(doorway(), each))
+                .toList();
+    }
+
+    /** Deletes it alone; see {@link CheckpointControl#delete}. */
+    public void delete() {
+        control().delete(Set.of());
     }
 }

@@ -18,9 +18,8 @@ public interface Checkpoints extends Facet.OfDomain {
      * @param xml the document {@code domaincheckpoint}
      * @param flags how
      * @return the checkpoint
-     * @throws io.vireo.InvalidState when it does not run
+     * @throws io.vireo.InvalidState when it does not run, or there is one of that name
      * @throws io.vireo.BadXml when the document is wrong
-     * @throws io.vireo.AlreadyExists when there is one of that name
      */
     @C("virDomainCheckpointCreateXML")
     @Access({"domain:checkpoint", "domain:fs_freeze:QUIESCE"})

@@ -91,7 +91,8 @@ public interface Domains extends Facet.OfConnect {
      * @param flags how
      * @return the running domain
      * @throws io.vireo.BadXml when the document is wrong
-     * @throws io.vireo.AlreadyExists when another domain has the name or the UUID, or it runs
+     * @throws io.vireo.AlreadyExists when another domain has the name or the UUID
+     * @throws io.vireo.InvalidState when it runs
      */
     @C(value = "virDomainCreateXML", older = "virDomainCreateLinux")
     @Access({"domain:write", "domain:start"})

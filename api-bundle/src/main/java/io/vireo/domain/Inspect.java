@@ -72,7 +72,7 @@ public interface Inspect extends Facet.OfDomain {
      * @param flags whom to ask; none means as the driver likes
      * @return the host name
      * @throws io.vireo.InvalidState when it does not run
-     * @throws io.vireo.VirtException when nobody knows it, with {@link io.vireo.ErrorCode#NO_HOSTNAME}
+     * @throws io.vireo.NotFound when nobody knows it
      */
     @C("virDomainGetHostname")
     @Access("domain:write")

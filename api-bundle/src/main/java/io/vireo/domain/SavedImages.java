@@ -17,7 +17,7 @@ public interface SavedImages extends Facet.OfConnect {
      *
      * @param parameters which file, by the names of {@link SaveParameters}
      * @param flags how
-     * @throws io.vireo.AlreadyExists when the domain runs
+     * @throws io.vireo.InvalidState when the domain runs
      */
     @C(
             value = "virDomainRestoreParams",

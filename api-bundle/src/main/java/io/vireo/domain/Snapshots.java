@@ -20,7 +20,7 @@ public interface Snapshots extends Facet.OfDomain {
      * @return the snapshot
      * @throws io.vireo.BadXml when the document is wrong
      * @throws io.vireo.Busy when another long operation is under way
-     * @throws io.vireo.AlreadyExists when there is one of that name
+     * @throws io.vireo.InvalidState when there is one of that name
      */
     @C("virDomainSnapshotCreateXML")
     @Access({"domain:snapshot", "domain:fs_freeze:QUIESCE"})
