@@ -69,7 +69,7 @@ public interface NetworkControl extends Facet.OfNetwork {
      * @throws InvalidState when the element is missing or there already, or the network does not run
      */
     @C("virNetworkUpdate")
-    @Access({"network:write", "network:save:!AFFECT_CONFIG|AFFECT_LIVE", "network:save:AFFECT_CONFIG"})
+    @Access({"network:write", "network:save:!CONFIG|LIVE", "network:save:CONFIG"})
     default void update(
             NetworkUpdateCommand command,
             NetworkUpdateSection section,

@@ -8,9 +8,9 @@ import io.vireo.Flag;
  */
 public enum NetworkUpdateFlag implements Flag {
     /** The running network. */
-    AFFECT_LIVE(1),
+    LIVE(1),
     /** The definition. */
-    AFFECT_CONFIG(1 << 1);
+    CONFIG(1 << 1);
 
     private final int bit;
 
