@@ -1,5 +1,7 @@
 /** The command line. */
 module io.vireo.shell {
+    requires static org.apache.felix.gogo.runtime;
     requires static org.osgi.service.component.annotations;
+    requires static osgi.core;
     requires io.vireo;
 }

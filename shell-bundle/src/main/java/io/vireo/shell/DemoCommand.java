@@ -1,0 +1,202 @@
+package io.vireo.shell;
+
+import io.vireo.Connect;
+import io.vireo.VirtStream;
+import io.vireo.domain.Console;
+import io.vireo.domain.Definition;
+import io.vireo.domain.DestroyFlag;
+import io.vireo.domain.Domain;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.Domains;
+import io.vireo.domain.Inspect;
+import io.vireo.domain.Lifecycle;
+import io.vireo.domain.StateReason;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.EventFilter;
+import io.vireo.event.Subscription;
+import io.vireo.spi.DriverStatus;
+import io.vireo.xml.Element;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The command that takes a real guest through its life, and says at each step who did it. */
+final class DemoCommand {
+
+    private static final Duration BOOT = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final String READY = "GUEST-READY";
+    private static final String KERNEL_WORDS = "console=ttyS0 quiet panic=-1 nokaslr mitigations=off no_timer_check"
+            + " tsc=reliable cryptomgr.notests random.trust_cpu=on rcupdate.rcu_expedited=1";
+
+    private final ShellSession shell;
+    private final Connect connect;
+    private final String driver;
+    private final Instant begin = Instant.now();
+
+    private DemoCommand(ShellSession shell, Connect connect) {
+        this.shell = shell;
+        this.connect = connect;
+        this.driver = shell.vireo().drivers().stream()
+                .filter(status -> status.schemes().contains(connect.uri().driver()))
+                .findFirst()
+                .map(DriverStatus::bundle)
+                .orElse(connect.uri().driver());
+    }
+
+    static Command command() {
+        return Command.of(
+                "demo [<folder>]",
+                "boot a real guest, show its console, suspend, resume, shut it down",
+                DemoCommand::run);
+    }
+
+    private static void run(ShellSession shell, Arguments arguments) {
+        Path images = arguments.find("folder").map(Path::of).orElseGet(DemoCommand::images);
+        if (!Files.isReadable(images.resolve("vmlinux"))) {
+            throw new CommandFailed("there is no guest in " + images
+                    + "; make one with tools/guest, or start the demo by" + " './vireo demo', which does");
+        }
+        Path root = temporary();
+        try (Connect connect = shell.vireo().open("qemu:///embed?root=" + root)) {
+            new DemoCommand(shell, connect).live(images);
+        } finally {
+            delete(root);
+        }
+    }
+
+    /** Where {@code tools/guest} puts its images unless told otherwise. */
+    private static Path images() {
+        String told = System.getProperty("vireo.guest", System.getenv("VIREO_GUEST"));
+        if (told != null) {
+            return Path.of(told);
+        }
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return base.resolve("vireo").resolve("guest");
+    }
+
+    private void live(Path images) {
+        say("opened " + connect.uri().driver() + ":///embed on a folder of its own");
+        DomainRef ref = connect.as(Domains.class).defineDomain(description(images), Set.of());
+        Domain domain = connect.at(ref);
+        Lifecycle lifecycle = domain.as(Lifecycle.class);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Subscription events = connect.subscribe(EventFilter.of(DomainEvent.Lifecycle.class), delivery -> {
+            if (delivery.event() instanceof DomainEvent.Lifecycle change) {
+                say("  event " + delivery.sequence() + ": " + change.detail());
+                if (change.detail().name().startsWith("STOPPED")) {
+                    stopped.countDown();
+                }
+            }
+        });
+        try {
+            say("defined domain '" + domain.name() + "'");
+            lifecycle.start(Set.of());
+            say("started, state " + state(domain));
+            boot(domain);
+            lifecycle.suspend();
+            say("suspended, state " + state(domain));
+            lifecycle.resume();
+            say("resumed, state " + state(domain));
+            lifecycle.shutdown(Set.of());
+            say("asked the guest by ACPI to shut down");
+            if (!stopped.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CommandFailed("the guest did not shut down within " + SHUTDOWN.toSeconds() + " s");
+            }
+            say("the guest has shut down, state " + state(domain));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        } finally {
+            if (domain.as(Inspect.class).isActive()) {
+                lifecycle.destroy(Set.<DestroyFlag>of());
+            }
+            domain.as(Definition.class).undefine(Set.of());
+            events.close();
+            say("undefined; nothing is left");
+        }
+    }
+
+    /** Prints the guest's console until its prompt is there. */
+    private void boot(Domain domain) {
+        StringBuilder seen = new StringBuilder();
+        Instant deadline = Instant.now().plus(BOOT);
+        try (VirtStream console = domain.as(Console.class).openConsole(Optional.empty(), Set.of())) {
+            ByteBuffer buffer = ByteBuffer.allocate(4096);
+            while (seen.indexOf(READY) < 0) {
+                if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
+                    throw new CommandFailed("the guest's console ended before its prompt; it said: " + seen);
+                }
+                seen.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+            }
+        }
+        seen.toString()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> shell.printLine("           | %s", plain(line)));
+        say("the guest's console has reached its prompt");
+    }
+
+    /** A guest's text must not move the user's cursor. */
+    private static String plain(String line) {
+        return line.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", "");
+    }
+
+    private static StateReason state(Domain domain) {
+        return domain.as(Inspect.class).state();
+    }
+
+    private void say(String what) {
+        shell.printLine(
+                "%6.2f s  [%s] %s", Duration.between(begin, Instant.now()).toMillis() / 1e3, driver, what);
+        shell.terminal().out().flush();
+    }
+
+    private static String description(Path images) {
+        Element os = Element.of("os")
+                .add(Element.of("type", "hvm").with("arch", "x86_64").with("machine", "q35"))
+                .add("kernel", images.resolve("vmlinux").toString())
+                .add("initrd", images.resolve("initramfs").toString())
+                .add("cmdline", KERNEL_WORDS);
+        return Element.of("domain")
+                .with("type", "qemu")
+                .add("name", "demo")
+                .add(Element.of("memory", "256").with("unit", "MiB"))
+                .add("vcpu", "1")
+                .add(os)
+                .add(Element.of("features").add(Element.of("acpi")))
+                .add(Element.of("devices")
+                        .add(Element.of("serial").with("type", "pty"))
+                        .add(Element.of("console").with("type", "pty")))
+                .toString();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("vireo-demo");
+        } catch (IOException failed) {
+            throw new CommandFailed("cannot make a folder for the demo: " + failed);
+        }
+    }
+
+    private static void delete(Path root) {
+        try (var paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException left) {
+            throw new CommandFailed("cannot remove " + root + ": " + left);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.vireo.shell;
+
+import io.vireo.iface.HostInterface;
+import io.vireo.iface.HostInterfaceControl;
+import io.vireo.iface.HostInterfaces;
+import io.vireo.iface.InterfaceChanges;
+import io.vireo.iface.InterfaceDefineFlag;
+import io.vireo.iface.InterfaceListFlag;
+import io.vireo.iface.InterfaceRef;
+import io.vireo.iface.InterfaceXmlFlag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The commands about the host's network interfaces. */
+final class InterfaceCommands {
+
+    private InterfaceCommands() {}
+
+    static Command.Group group() {
+        return new Command.Group(
+                "Interface",
+                "interface",
+                List.of(
+                        Command.of("iface-list [--inactive] [--all]", "list interfaces", InterfaceCommands::list),
+                        Command.of(
+                                "iface-define <file> [--validate]",
+                                "define an interface, or change it",
+                                InterfaceCommands::define),
+                        verb("iface-start", "start an interface", "start", "started", HostInterface::start),
+                        verb("iface-destroy", "stop an interface", "destroy", "destroyed", HostInterface::destroy),
+                        verb("iface-undefine", "drop a definition", "undefine", "undefined", HostInterface::undefine),
+                        Command.of(
+                                "iface-dumpxml <interface> [--inactive]",
+                                "print the XML",
+                                (shell, arguments) -> shell.print(find(shell, arguments)
+                                        .as(HostInterfaceControl.class)
+                                        .xmlDesc(arguments.flags(InterfaceXmlFlag.class)))),
+                        Command.of(
+                                "iface-mac <interface>",
+                                "print the MAC address",
+                                (shell, arguments) -> shell.printLine(
+                                        "%s", find(shell, arguments).mac())),
+                        Command.of(
+                                "iface-name <interface>",
+                                "print the name",
+                                (shell, arguments) -> shell.printLine(
+                                        "%s", find(shell, arguments).name())),
+                        change(
+                                "iface-begin",
+                                "begin changes that can be taken back",
+                                "begin",
+                                "started",
+                                InterfaceChanges::beginInterfaceChanges),
+                        change(
+                                "iface-commit",
+                                "keep changes",
+                                "commit",
+                                "committed",
+                                InterfaceChanges::commitInterfaceChanges),
+                        change(
+                                "iface-rollback",
+                                "take changes back",
+                                "rollback",
+                                "rolled back",
+                                InterfaceChanges::rollbackInterfaceChanges)));
+    }
+
+    private static HostInterface find(ShellSession shell, Arguments arguments) {
+        return shell.lookup().hostInterface(arguments.get("interface"));
+    }
+
+    private static Command verb(String name, String summary, String verb, String done, Consumer<HostInterface> action) {
+        return Command.of(name + " <interface>", summary, (shell, arguments) -> {
+            HostInterface each = find(shell, arguments);
+            shell.attempt("Failed to " + verb + " interface " + each.name(), () -> action.accept(each));
+            shell.extra("Interface " + each.name() + " " + done + "\n");
+        });
+    }
+
+    private static Command change(
+            String name, String summary, String verb, String done, Consumer<InterfaceChanges> action) {
+        return Command.of(name, summary, (shell, arguments) -> {
+            shell.attempt(
+                    "Failed to " + verb + " network config change transaction",
+                    () -> action.accept(shell.connect().as(InterfaceChanges.class)));
+            shell.extra("Network config change transaction " + done + "\n");
+        });
+    }
+
+    private static void list(ShellSession shell, Arguments arguments) {
+        Set<InterfaceListFlag> flags = arguments.flags(InterfaceListFlag.class);
+        if (!arguments.has("all") && !arguments.has("inactive")) {
+            flags.add(InterfaceListFlag.ACTIVE);
+        }
+        Table table = new Table("Name", "State", "MAC Address");
+        shell.connect().as(HostInterfaces.class).listInterfaces(flags).stream()
+                .sorted(Comparator.comparing(InterfaceRef::name))
+                .map(shell.connect()::at)
+                .forEach(each -> table.row(each.name(), each.isActive() ? "active" : "inactive", each.mac()));
+        shell.print(table);
+    }
+
+    private static void define(ShellSession shell, Arguments arguments) {
+        String file = arguments.get("file");
+        InterfaceRef defined = shell.attempt(
+                "Failed to define interface from " + file,
+                () -> shell.connect()
+                        .as(HostInterfaces.class)
+                        .defineInterface(Documents.read(file), arguments.flags(InterfaceDefineFlag.class)));
+        shell.extra("Interface " + defined.name() + " defined from " + file + "\n");
+    }
+}
