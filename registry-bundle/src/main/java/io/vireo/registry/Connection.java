@@ -1,10 +1,7 @@
 package io.vireo.registry;
 
 import io.vireo.ConnectUri;
-import io.vireo.ErrorCode;
-import io.vireo.Facet;
 import io.vireo.OpenFlag;
-import io.vireo.Ref;
 import io.vireo.StaleHandle;
 import io.vireo.VirtException;
 import io.vireo.event.CloseReason;
@@ -12,59 +9,127 @@ import io.vireo.event.ConnectClosed;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
-import io.vireo.spi.Doorway;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.OpenRequest;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open connection: the gates to its drivers' sessions, and the feed of their events. */
-final class Connection implements Doorway {
+final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final Duration READING_STATE = Duration.ofSeconds(30);
 
     private final Platform platform;
-    private final ConnectUri uri;
-    private final Set<OpenFlag> flags;
+    private final OpenRequest request;
     private final AccessPolicy policy;
     private final Gates gates;
     private final Feed feed;
     private final Consumer<Connection> afterwards;
+    private final Set<String> slots = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Closing> closing = new AtomicReference<>();
+    private volatile Set<DriverKind> companions = Set.of();
 
-    Connection(Platform platform, ConnectUri uri, Set<OpenFlag> flags, Consumer<Connection> afterwards) {
+    /**
+     * Prepares a connection that is not open yet.
+     *
+     * @param platform what connections share
+     * @param request what is asked for; every session gets its own place for events
+     * @param afterwards told when the connection has ended
+     */
+    Connection(Platform platform, OpenRequest request, Consumer<Connection> afterwards) {
         this.platform = platform;
-        this.uri = uri;
-        this.flags = flags;
-        this.policy = flags.contains(OpenFlag.READ_ONLY) ? new ReadOnly().and(platform.policy()) : platform.policy();
-        this.gates = new Gates(uri);
-        this.feed = new Feed(platform.events(), platform.settings().events(), List::of);
+        this.request = request;
+        this.policy = request.flags().contains(OpenFlag.READ_ONLY)
+                ? new ReadOnly().and(platform.policy())
+                : platform.policy();
+        this.gates = new Gates(request.uri());
+        PresentState state = new PresentState(new Passage(this, this::pass, Optional.of(READING_STATE)));
+        this.feed = new Feed(platform.events(), platform.settings().events(), state::read);
         this.afterwards = afterwards;
     }
 
-    /** Opens a driver's session behind a gate of its own. */
+    Platform platform() {
+        return platform;
+    }
+
+    ConnectUri uri() {
+        return request.uri();
+    }
+
+    Gates gates() {
+        return gates;
+    }
+
+    /** The way of an application's calls. */
+    Passage passage() {
+        return new Passage(this, this::check, Optional.empty());
+    }
+
+    private void check(Call call) {
+        policy.check(uri(), call);
+    }
+
+    private void pass(Call call) {
+        // The platform reads the state for itself; what a subscriber gets of it is no call of his.
+    }
+
+    /** Opens the session that the connection is about; fails when the driver cannot. */
     void open(Plugged driver) {
-        Tap tap = new Tap(feed, this::lost);
-        Gate[] gate = new Gate[1];
-        gate[0] = new Gate(driver.label(), uri, platform.settings().patience(), () -> {
-            driver.detach(gate[0]);
-            tap.shut();
-            left(gate[0]);
-        });
-        driver.attach(gate[0]);
-        Optional<Path> root = uri.parameter("root").map(Path::of);
+        companions = driver.kind() == DriverKind.HYPERVISOR ? driver.companions() : Set.of(driver.kind());
+        slots.add(driver.slot());
+        enter(driver);
+    }
+
+    /** Opens a session beside, if the connection wants that kind of driver and has none; a failure is only remembered. */
+    boolean join(Plugged driver) {
+        if (!companions.contains(driver.kind()) || closing.get() != null || !slots.add(driver.slot())) {
+            return false;
+        }
         try {
-            gate[0].open(driver.driver(), new OpenRequest(uri, flags, tap, root));
-            gates.add(gate[0]);
-            if (!gate[0].isOpen()) {
-                left(gate[0]);
-            }
+            enter(driver);
+            return true;
         } catch (VirtException failure) {
-            gate[0].shut(Closing.now("it could not be opened"));
+            slots.remove(driver.slot());
+            gates.miss(driver.kind(), "the " + driver.label() + " could not be opened: " + failure.getMessage());
+            LOG.warn("{} goes on without the {}: {}", uri(), driver.label(), failure.getMessage());
+            return false;
+        }
+    }
+
+    /** Lets a driver that came later in, and tells what there is now. */
+    void joinLater(Plugged driver) {
+        if (join(driver)) {
+            feed.resync("the " + driver.label() + " was added");
+        }
+    }
+
+    private void enter(Plugged driver) {
+        Tap tap = new Tap(feed, this::lost);
+        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience());
+        gate.afterwards(() -> {
+            driver.detach(gate);
+            tap.shut();
+            left(gate);
+        });
+        driver.attach(gate);
+        try {
+            gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root()));
+        } catch (VirtException failure) {
+            gate.shut(Closing.now("it could not be opened"));
             throw failure;
+        }
+        gates.add(gate);
+        // Whatever ended while the session was opened did not see this gate.
+        Optional.ofNullable(closing.get()).ifPresent(gate::shut);
+        if (!gate.isOpen()) {
+            left(gate);
         }
     }
 
@@ -75,9 +140,9 @@ final class Connection implements Doorway {
         }
         Closing why = gate.closing().orElseThrow();
         if (gate.label().kind() == DriverKind.HYPERVISOR || !gates.anyOpen()) {
-            end(why, new ConnectClosed(CloseReason.ERROR, gate.label() + ": " + why));
+            end(why, new ConnectClosed(CloseReason.ERROR, "the " + gate.label() + ": " + why));
         } else {
-            feed.resync(gate.label() + ": " + why);
+            feed.resync("the " + gate.label() + ": " + why);
         }
     }
 
@@ -99,8 +164,8 @@ final class Connection implements Doorway {
         end(why, new ConnectClosed(CloseReason.ERROR, why.toString()));
     }
 
-    @Override
-    public void close() {
+    /** Ends the connection because its user says so. */
+    void close() {
         Closing why = Closing.now("it was closed by its user");
         if (closing.compareAndSet(null, why)) {
             feed.end();
@@ -109,103 +174,13 @@ final class Connection implements Doorway {
         }
     }
 
-    @Override
-    public ConnectUri uri() {
-        return uri;
-    }
-
-    @Override
-    public boolean isOpen() {
+    boolean isOpen() {
         return closing.get() == null && gates.anyOpen();
     }
 
-    @Override
-    public <F extends Facet> F part(Class<F> facet, Ref subject) {
-        return part(facet, subject, Optional.empty());
-    }
-
-    private <F extends Facet> F part(Class<F> facet, Ref subject, Optional<Duration> patience) {
-        FacetType type = platform.facets().get(facet);
-        if (!type.subject().isInstance(subject)) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG,
-                    subject.label() + " has no " + facet.getSimpleName() + ": that is for a "
-                            + type.subject().getSimpleName());
-        }
-        gates.require(facet);
-        return facet.cast(type.proxy(new FacetCall(this, type, subject, patience)));
-    }
-
-    /** Makes a call, if it is allowed, within a patience if there is one. */
-    Object call(Call call, Optional<Duration> patience) {
-        policy.check(uri, call);
-        return patience.isEmpty()
-                ? gates.call(call)
-                : new Deadline(uri, gates, call).await(platform.calls(), patience.get());
-    }
-
-    @Override
-    public boolean offers(Class<? extends Facet> facet) {
-        return gates.offers(facet);
-    }
-
-    @Override
-    public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        Optional<Subscriber> subscriber = feed.subscribe(filter, listener);
-        if (subscriber.isEmpty() || !isOpen()) {
-            throw new StaleHandle("subscribe: the connection to " + uri + " is shut: "
-                    + Optional.ofNullable(closing.get()).map(Closing::toString).orElse("its driver is leaving"));
-        }
-        return subscriber.get();
-    }
-
-    @Override
-    public Doorway within(Duration patience) {
-        return new Within(patience);
-    }
-
-    /** The same connection with a deadline on every call. */
-    private final class Within implements Doorway {
-
-        private final Duration patience;
-
-        Within(Duration patience) {
-            this.patience = patience;
-        }
-
-        @Override
-        public ConnectUri uri() {
-            return uri;
-        }
-
-        @Override
-        public <F extends Facet> F part(Class<F> facet, Ref subject) {
-            return Connection.this.part(facet, subject, Optional.of(patience));
-        }
-
-        @Override
-        public boolean offers(Class<? extends Facet> facet) {
-            return Connection.this.offers(facet);
-        }
-
-        @Override
-        public Doorway within(Duration other) {
-            return new Within(other);
-        }
-
-        @Override
-        public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-            return Connection.this.subscribe(filter, listener);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return Connection.this.isOpen();
-        }
-
-        @Override
-        public void close() {
-            Connection.this.close();
-        }
+    Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
+        return feed.subscribe(filter, listener)
+                .orElseThrow(() -> new StaleHandle("virConnectDomainEventRegisterAny: " + uri() + " is shut: "
+                        + closing.get() + "; open the URI again"));
     }
 }

@@ -1,26 +1,26 @@
 package io.vireo.registry;
 
+import io.vireo.ConnectUri;
 import io.vireo.Ref;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Function;
 
-/** The operations of one facet on one object, as an application holds them: values, and the connection. */
+/** The operations of one facet on one object, as an application holds them: values, and the way for every call. */
 final class FacetCall implements InvocationHandler {
 
     private static final Object[] NO_ARGUMENTS = {};
 
-    private final Connection connection;
+    private final ConnectUri uri;
     private final FacetType type;
     private final Ref subject;
-    private final Optional<Duration> patience;
+    private final Function<Call, Object> way;
 
-    FacetCall(Connection connection, FacetType type, Ref subject, Optional<Duration> patience) {
-        this.connection = connection;
+    FacetCall(ConnectUri uri, FacetType type, Ref subject, Function<Call, Object> way) {
+        this.uri = uri;
         this.type = type;
         this.subject = subject;
-        this.patience = patience;
+        this.way = way;
     }
 
     @Override
@@ -29,14 +29,14 @@ final class FacetCall implements InvocationHandler {
         if (operation == null) {
             return ofObject(proxy, method, arguments);
         }
-        return connection.call(new Call(operation, subject, arguments == null ? NO_ARGUMENTS : arguments), patience);
+        return way.apply(new Call(operation, subject, arguments == null ? NO_ARGUMENTS : arguments));
     }
 
     private Object ofObject(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> type.facet().getSimpleName() + " of " + subject.label() + " on " + connection.uri();
+            default -> type.facet().getSimpleName() + " of " + subject.label() + " on " + uri;
         };
     }
 }

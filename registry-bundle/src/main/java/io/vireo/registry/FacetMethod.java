@@ -1,6 +1,5 @@
 package io.vireo.registry;
 
-import io.vireo.Access;
 import io.vireo.C;
 import io.vireo.Facet;
 import java.lang.invoke.MethodHandle;
@@ -14,7 +13,6 @@ import java.lang.reflect.Method;
  * @param facet the facet it belongs to
  * @param name the method's name
  * @param function the C function that it stands for, or facet and method where there is none
- * @param readOnly whether a read-only connection may call it
  * @param permissions what it needs
  * @param result what becomes of its result
  * @param handle calls it: {@code (Object part, Object[] arguments) -> Object}
@@ -23,7 +21,6 @@ record FacetMethod(
         Class<? extends Facet> facet,
         String name,
         String function,
-        boolean readOnly,
         Permissions permissions,
         Result result,
         MethodHandle handle) {
@@ -32,13 +29,11 @@ record FacetMethod(
 
     static FacetMethod of(Class<? extends Facet> facet, Method method) {
         C function = method.getAnnotation(C.class);
-        Access access = method.getAnnotation(Access.class);
         return new FacetMethod(
                 facet,
                 method.getName(),
                 function == null ? facet.getSimpleName() + "." + method.getName() : function.value(),
-                access != null && access.readOnly(),
-                access == null ? Permissions.NONE : Permissions.of(access),
+                Permissions.of(method),
                 Result.of(method),
                 handleOf(method));
     }

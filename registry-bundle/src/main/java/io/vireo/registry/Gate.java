@@ -63,14 +63,18 @@ final class Gate {
     private final Set<GatedStream> streams = ConcurrentHashMap.newKeySet();
     private final CountDownLatch shut = new CountDownLatch(1);
     private volatile Set<String> offered = Set.of();
-    private volatile Runnable afterwards;
+    private volatile Runnable afterwards = () -> {};
 
-    Gate(Label label, ConnectUri uri, Duration patience, Runnable afterwards) {
+    Gate(Label label, ConnectUri uri, Duration patience) {
         this.label = label;
         this.uri = uri;
         this.patience = patience;
-        this.afterwards = afterwards;
         this.explanation = new Explanation(label, uri);
+    }
+
+    /** Says what to do once the gate is shut; to be said before anybody knows the gate. */
+    void afterwards(Runnable task) {
+        afterwards = task;
     }
 
     Label label() {

@@ -4,7 +4,6 @@ import io.vireo.ConnectUri;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverStatus;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,26 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A driver that is here, with the gates that lead to its sessions. */
 final class Plugged {
 
-    /** Highest ranking first, then the oldest. */
-    static final Comparator<Plugged> ORDER =
-            Comparator.comparingInt((Plugged each) -> each.ranking).reversed().thenComparingLong(each -> each.id);
-
     private final Driver driver;
     private final Label label;
     private final Set<String> schemes;
     private final Set<DriverKind> companions;
-    private final int ranking;
-    private final long id;
     private final Set<Gate> gates = ConcurrentHashMap.newKeySet();
     private volatile Optional<Closing> pulled = Optional.empty();
 
-    Plugged(Driver driver, String bundle, String version, int ranking, long id) {
+    Plugged(Driver driver, Label.Origin origin) {
         this.driver = driver;
-        this.label = new Label(driver.name(), driver.kind(), driver.errorDomain(), bundle, version);
+        this.label = new Label(driver.name(), driver.kind(), driver.errorDomain(), origin);
         this.schemes = Set.copyOf(driver.schemes());
         this.companions = Set.copyOf(driver.companions());
-        this.ranking = ranking;
-        this.id = id;
     }
 
     Driver driver() {
@@ -42,16 +33,17 @@ final class Plugged {
         return label;
     }
 
+    DriverKind kind() {
+        return label.kind();
+    }
+
     Set<String> schemes() {
         return schemes;
     }
 
+    /** Says whether it reaches servers, whatever their scheme. */
     boolean isRemote() {
         return schemes.contains("remote");
-    }
-
-    boolean isHypervisor() {
-        return label.kind() == DriverKind.HYPERVISOR;
     }
 
     /** The kinds of driver that a connection of this one takes the rest from. */
@@ -61,6 +53,14 @@ final class Plugged {
 
     boolean serves(ConnectUri uri) {
         return schemes.contains(uri.driver()) && driver.claims(uri);
+    }
+
+    /**
+     * Its place in a connection, taken once for ever, so that no handle is bound again: one driver of a kind, but any
+     * number of storage drivers side by side.
+     */
+    String slot() {
+        return kind() == DriverKind.STORAGE ? kind().label() + "/" + label.name() : kind().label();
     }
 
     /** Lets a new gate be shut with the driver; at once when the driver is already gone. */
@@ -77,18 +77,22 @@ final class Plugged {
     void pull(String reason) {
         Closing closing = Closing.now(reason);
         pulled = Optional.of(closing);
-        for (Gate gate : gates) {
-            gate.shut(closing);
-        }
+        gates.forEach(gate -> gate.shut(closing));
     }
 
     DriverStatus status() {
         return new DriverStatus(
-                label.name(), Optional.of(label.kind()), schemes, label.bundle(), label.version(), true, "");
+                label.name(),
+                Optional.of(label.kind()),
+                schemes,
+                label.origin().bundle(),
+                label.origin().version(),
+                true,
+                "");
     }
 
     @Override
     public String toString() {
-        return label.toString();
+        return label + " for " + String.join(", ", schemes.stream().sorted().toList());
     }
 }

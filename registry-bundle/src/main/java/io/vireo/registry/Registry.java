@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Vireo.class)
 public final class Registry implements Vireo {
 
-    private final Switchboard switchboard = new Switchboard(Settings.PLAIN, AccessPolicy.ANYBODY);
+    private final Switchboard switchboard =
+            new Switchboard(Settings.of(Surroundings.ofThisProcess()), AccessPolicy.ANYBODY, Absentees.UNKNOWN);
     private final Map<ServiceReference<Driver>, Plugged> plugged = new ConcurrentHashMap<>();
 
     /** Makes a registry without drivers; the component runtime adds them. */
@@ -38,10 +39,11 @@ public final class Registry implements Vireo {
         Bundle bundle = reference.getBundle();
         Plugged added = new Plugged(
                 driver,
-                bundle.getSymbolicName(),
-                bundle.getVersion().toString(),
-                reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
-                (Long) reference.getProperty(Constants.SERVICE_ID));
+                new Label.Origin(
+                        bundle.getSymbolicName(),
+                        bundle.getVersion().toString(),
+                        reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
+                        (Long) reference.getProperty(Constants.SERVICE_ID)));
         plugged.put(reference, added);
         switchboard.add(added);
     }

@@ -1,26 +1,31 @@
 package io.vireo.registry;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the registry is configured with.
  *
- * @param defaultUri what an empty URI means, if something says so
- * @param defaultFrom where that is said, for people
- * @param aliases names and the URIs that they stand for
  * @param patience how long calls in flight may take to finish when a driver goes
  * @param events how many events wait for a slow subscriber
+ * @param surroundings where URIs, aliases and state are looked for
  */
-record Settings(
-        Optional<String> defaultUri, String defaultFrom, Map<String, String> aliases, Duration patience, int events) {
+record Settings(Duration patience, int events, Surroundings surroundings) {
 
-    /** What holds when nothing is configured. */
-    static final Settings PLAIN = new Settings(Optional.empty(), "", Map.of(), Duration.ofSeconds(5), 4096);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final int EVENTS = 4096;
 
-    /** Keeps a copy of the aliases. */
+    /** Refuses what nothing could work with. */
     Settings {
-        aliases = Map.copyOf(aliases);
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative: " + patience);
+        }
+        if (events < 1) {
+            throw new IllegalArgumentException("at least one event must fit into the queue: " + events);
+        }
+    }
+
+    /** What holds when nothing else is said. */
+    static Settings of(Surroundings surroundings) {
+        return new Settings(PATIENCE, EVENTS, surroundings);
     }
 }

@@ -2,65 +2,134 @@ package io.vireo.registry;
 
 import io.vireo.Connect;
 import io.vireo.ConnectUri;
+import io.vireo.ErrorCode;
 import io.vireo.NoDriver;
 import io.vireo.OpenFlag;
+import io.vireo.VirtException;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.OpenRequest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The drivers that are here and the connections that are open: what both front doors lead to. */
 final class Switchboard implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
     private final Platform platform;
+    private final Addresses addresses;
+    private final Absentees absentees;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile List<Plugged> drivers = List.of();
 
-    Switchboard(Settings settings, AccessPolicy policy) {
+    Switchboard(Settings settings, AccessPolicy policy, Absentees absentees) {
         this.platform = Platform.of(settings, policy);
+        this.addresses = new Addresses(settings.surroundings());
+        this.absentees = absentees;
     }
 
+    /** Adds a driver; connections that want it take it in, on a thread of the platform. */
     void add(Plugged driver) {
         synchronized (this) {
             List<Plugged> more = new ArrayList<>(drivers);
             more.add(driver);
-            more.sort(Plugged.ORDER);
+            more.sort(Comparator.comparing(Plugged::label, Label.ORDER));
             drivers = List.copyOf(more);
         }
+        LOG.info("The {} is here", driver);
+        connections.forEach(connection -> platform.calls().execute(() -> connection.joinLater(driver)));
     }
 
+    /** Removes a driver; when it returns, nothing of the driver is in use any more. */
     void remove(Plugged driver, String reason) {
         synchronized (this) {
             drivers = drivers.stream().filter(each -> each != driver).toList();
         }
         driver.pull(reason);
+        LOG.info("The {} is gone: {}", driver, reason);
     }
 
     Connect open(String text, Set<OpenFlag> flags) {
-        ConnectUri uri = ConnectUri.parse(text);
-        Plugged driver = driverOf(uri).orElseThrow(() -> nobody(uri));
-        Connection connection = new Connection(platform, uri, Set.copyOf(flags), connections::remove);
+        boolean withAliases = !flags.contains(OpenFlag.NO_ALIASES);
+        if (!text.isBlank()) {
+            return open(addresses.resolve(text, withAliases), flags);
+        }
+        Optional<Addresses.Found> standard = addresses.standard();
+        if (standard.isEmpty()) {
+            return probe(flags);
+        }
+        LOG.info(
+                "The default URI is {}, by {}",
+                standard.get().text(),
+                standard.get().from());
+        return open(addresses.resolve(standard.get().text(), withAliases), flags);
+    }
+
+    private Connect open(ConnectUri uri, Set<OpenFlag> flags) {
+        Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
+        Connection connection =
+                new Connection(platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), connections::remove);
         connection.open(driver);
         connections.add(connection);
-        return new Connect(connection);
+        // Asked only now: a driver that comes meanwhile finds the connection.
+        drivers.stream().filter(each -> each != driver).forEach(connection::join);
+        return new Connect(connection.passage());
     }
 
-    private Optional<Plugged> driverOf(ConnectUri uri) {
-        return drivers.stream().filter(each -> each.serves(uri)).findFirst();
+    private Optional<Path> rootOf(ConnectUri uri) {
+        try {
+            return uri.parameter("root")
+                    .map(text -> Path.of(text).toAbsolutePath().normalize())
+                    .or(() -> platform.settings().surroundings().root());
+        } catch (InvalidPathException wrong) {
+            throw new VirtException(ErrorCode.INVALID_ARG, "root in " + uri + ": " + wrong.getReason());
+        }
     }
 
-    private NoDriver nobody(ConnectUri uri) {
-        String present = drivers.stream()
-                .map(each -> each.label() + " for " + String.join(", ", each.schemes()))
-                .collect(Collectors.joining("; "));
-        return new NoDriver(uri + ": " + (present.isEmpty() ? "no driver is here" : "here are " + present));
+    /** Opens whichever local driver answers first. */
+    private Connect probe(Set<OpenFlag> flags) {
+        List<String> failures = new ArrayList<>();
+        for (ConnectUri uri :
+                new Choice(drivers).probes(platform.settings().surroundings().isRoot())) {
+            try {
+                Connect connect = open(uri, flags);
+                LOG.info("No URI was given and none is configured: {} answers", uri);
+                return connect;
+            } catch (VirtException failure) {
+                failures.add(uri + " does not answer: " + failure.getMessage());
+            }
+        }
+        throw nobody("the default connection", failures);
+    }
+
+    private NoDriver nobody(String what, List<String> failures) {
+        List<String> present = drivers.stream().map(Plugged::toString).toList();
+        Stream<String> here = present.isEmpty()
+                ? Stream.of("no driver is here")
+                : Stream.of("here are the " + String.join(", the ", present));
+        Stream<String> absent = absentees.list().stream()
+                .map(each ->
+                        "driver bundle " + each.bundle() + " " + each.version() + " is not active: " + each.reason());
+        return new NoDriver(what + ": "
+                + String.join(
+                        "; ",
+                        Stream.of(failures.stream(), here, absent)
+                                .flatMap(each -> each)
+                                .toList()));
     }
 
     List<DriverStatus> status() {
-        return drivers.stream().map(Plugged::status).toList();
+        return Stream.concat(drivers.stream().map(Plugged::status), absentees.list().stream())
+                .toList();
     }
 
     @Override

@@ -6,49 +6,240 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
+import io.vireo.ErrorCode;
 import io.vireo.NoDriver;
 import io.vireo.StaleHandle;
+import io.vireo.VirtException;
+import io.vireo.VirtStream;
+import io.vireo.domain.Domain;
+import io.vireo.domain.DomainRef;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** One doorway to one session: open, in use, shut for ever. */
 class GateTest {
 
-    private final Switchboard switchboard = new Switchboard(Settings.PLAIN, AccessPolicy.ANYBODY);
-    private final FakeDriver driver = FakeDriver.hypervisor("fake").with(Talker.class, new Talker(text -> text));
-    private final Plugged plugged = new Plugged(driver, "a.bundle", "1.2.3", 0, 1);
+    private final Board board = new Board(Duration.ofMillis(300), 16);
+    private final CountDownLatch inside = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final FakeDriver driver = FakeDriver.hypervisor("fake").with(Talker.class, new Talker(this::echo));
+    private final Plugged plugged = board.plug(driver);
 
     @AfterEach
     void stop() {
-        switchboard.close();
+        board.close();
+    }
+
+    private String echo(String text) {
+        if (text.equals("wait")) {
+            inside.countDown();
+            Await.latch(release);
+        }
+        if (text.equals("deaf")) {
+            inside.countDown();
+            deafly();
+        }
+        return text;
+    }
+
+    private void deafly() {
+        while (release.getCount() > 0) {
+            Thread.interrupted();
+            Thread.onSpinWait();
+        }
     }
 
     @Test
     void aCallReachesTheDriverThatClaimsTheUri() {
-        switchboard.add(plugged);
-        try (Connect connect = switchboard.open("fake:///system", Set.of())) {
+        try (Connect connect = board.open("fake:///system")) {
             assertEquals("hello", connect.as(Talk.class).echo("hello"));
             assertEquals(List.of("one", "two"), connect.as(Talk.class).words());
+            assertEquals(
+                    "Talk of connection on fake:///system",
+                    connect.as(Talk.class).toString());
         }
         assertEquals(1, driver.closed.get());
     }
 
     @Test
+    void aCallOfAnObjectIsBoundToTheDriversObject() {
+        record Machine(int most) implements Power {
+            @Override
+            public int on(int level) {
+                return Math.min(level, most);
+            }
+        }
+        board.plug(FakeDriver.hypervisor("vm").withDomains(Machine.class, Map.of("web", new Machine(7))));
+        try (Connect connect = board.open("vm:///system")) {
+            Domain web = domain(connect, "web");
+            assertEquals(5, web.as(Power.class).on(5));
+            assertEquals(7, web.as(Power.class).on(9));
+            Power missing = domain(connect, "db").as(Power.class);
+            VirtException failure = assertThrows(VirtException.class, () -> missing.on(1));
+            assertEquals(ErrorCode.NO_DOMAIN, failure.code().orElseThrow());
+        }
+    }
+
+    private static Domain domain(Connect connect, String name) {
+        return connect.at(DomainRef.of(name, new UUID(0, name.hashCode())));
+    }
+
+    @Test
     void aRemovedDriverLeavesStaleHandlesThatSayWhy() {
-        switchboard.add(plugged);
-        Connect connect = switchboard.open("fake:///system", Set.of());
+        Connect connect = board.open("fake:///system");
         Talk talk = connect.as(Talk.class);
 
-        switchboard.remove(plugged, "the driver was removed");
+        board.pull(plugged);
 
         assertEquals(1, driver.closed.get());
         assertFalse(connect.isOpen());
         String message = assertThrows(StaleHandle.class, () -> talk.echo("x")).getMessage();
         for (String part :
-                List.of("fake:///system", "FAKE", "a.bundle 1.2.3", "the driver was removed", "virTalkEcho")) {
+                List.of("fake:///system", "FAKE", "bundle.FAKE 1.2.3", "the driver was removed at 20", "virTalkEcho")) {
             assertTrue(message.contains(part), message);
         }
-        assertThrows(NoDriver.class, () -> switchboard.open("fake:///system", Set.of()));
+        assertThrows(StaleHandle.class, () -> connect.as(Talk.class));
+        assertThrows(NoDriver.class, () -> board.open("fake:///system"));
+        connect.close();
+        assertEquals(1, driver.closed.get());
+    }
+
+    @Test
+    void aHandleIsNotBoundAgainWhenTheDriverComesBack() {
+        Connect connect = board.open("fake:///system");
+        Talk talk = connect.as(Talk.class);
+        board.pull(plugged);
+        board.plug(driver);
+
+        assertThrows(StaleHandle.class, () -> talk.echo("x"));
+        assertThrows(StaleHandle.class, () -> connect.as(Talk.class));
+        assertEquals("x", board.open("fake:///system").as(Talk.class).echo("x"));
+    }
+
+    @Test
+    void aCallInFlightFinishesBeforeTheSessionIsClosed() {
+        Talk talk = board.open("fake:///system").as(Talk.class);
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> talk.echo("wait"));
+        Await.latch(inside);
+        CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> board.pull(plugged));
+        Await.until("refused", () -> !board.switchboard.status().iterator().hasNext());
+        assertThrows(StaleHandle.class, () -> talk.echo("x"));
+        assertEquals(0, driver.closed.get());
+
+        release.countDown();
+
+        assertEquals("wait", call.join());
+        removal.join();
+        assertEquals(1, driver.closed.get());
+    }
+
+    @Test
+    void aCallThatOutstaysThePatienceIsInterruptedAndItsThreadGoesOnUninterrupted() {
+        Talk talk = board.open("fake:///system").as(Talk.class);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> {
+            try {
+                return talk.echo("wait");
+            } finally {
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            }
+        });
+        Await.latch(inside);
+        long begin = System.nanoTime();
+
+        board.pull(plugged);
+
+        assertTrue(System.nanoTime() - begin >= Duration.ofMillis(290).toNanos(), "there was no patience");
+        Throwable failure = assertThrows(CompletionException.class, call::join).getCause();
+        assertTrue(failure instanceof StaleHandle, failure.toString());
+        assertFalse(interrupted.join());
+        assertEquals(1, driver.closed.get());
+    }
+
+    @Test
+    void aCallThatIgnoresTheInterruptDoesNotKeepTheDriver() {
+        Talk talk = board.open("fake:///system").as(Talk.class);
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> talk.echo("deaf"));
+        Await.latch(inside);
+
+        board.pull(plugged);
+
+        assertEquals(1, driver.closed.get());
+        assertFalse(call.isDone());
+        release.countDown();
+        assertEquals("deaf", call.join());
+    }
+
+    @Test
+    void whoRemovesTheDriverFromWithinACallDoesNotWaitForHimself() {
+        FakeDriver suicidal = FakeDriver.hypervisor("last");
+        Plugged[] itself = new Plugged[1];
+        itself[0] = board.plug(suicidal.with(Talker.class, new Talker(text -> {
+            board.pull(itself[0]);
+            return text;
+        })));
+        Talk talk = board.open("last:///system").as(Talk.class);
+        long begin = System.nanoTime();
+        assertEquals("x", talk.echo("x"));
+        assertTrue(System.nanoTime() - begin < Duration.ofMillis(250).toNanos());
+        assertThrows(StaleHandle.class, () -> talk.echo("x"));
+    }
+
+    @Test
+    void anIdleStreamEndsAtOnceWithTheDriver() {
+        VirtStream stream = board.open("fake:///system").as(Talk.class).listen();
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> stream.read(ByteBuffer.allocate(8)));
+        stream.write(ByteBuffer.wrap(new byte[] {1}));
+        long begin = System.nanoTime();
+
+        board.pull(plugged);
+
+        assertTrue(System.nanoTime() - begin < Duration.ofMillis(250).toNanos(), "a reader was waited for");
+        reader.handle((end, failure) -> end).join();
+        assertThrows(StaleHandle.class, () -> stream.write(ByteBuffer.allocate(1)));
+        stream.close();
+    }
+
+    @Test
+    void aStreamThatHasEndedSaysSo() {
+        VirtStream stream = board.open("fake:///system").as(Talk.class).listen();
+        stream.finish();
+        VirtException failure = assertThrows(VirtException.class, () -> stream.read(ByteBuffer.allocate(1)));
+        assertEquals(ErrorCode.INVALID_STREAM, failure.code().orElseThrow());
+        stream.abort();
+    }
+
+    @Test
+    void aDriverThatIsRemovedWhileItOpensASessionLosesIt() {
+        FakeDriver slow = FakeDriver.hypervisor("slow").opening(request -> {
+            inside.countDown();
+            deafly();
+        });
+        Plugged slowly = board.plug(slow);
+        CompletableFuture<Connect> opening = CompletableFuture.supplyAsync(() -> board.open("slow:///system"));
+        Await.latch(inside);
+
+        board.pull(slowly);
+        release.countDown();
+
+        Throwable failure =
+                assertThrows(CompletionException.class, opening::join).getCause();
+        assertTrue(failure instanceof StaleHandle, failure.toString());
+        assertEquals(1, slow.closed.get());
+    }
+
+    @Test
+    void aFacetForAnotherKindOfObjectIsRefused() {
+        Domain web = domain(board.open("fake:///system"), "web");
+        VirtException failure = assertThrows(VirtException.class, () -> web.as(Talk.class));
+        assertEquals(ErrorCode.INVALID_ARG, failure.code().orElseThrow());
     }
 }

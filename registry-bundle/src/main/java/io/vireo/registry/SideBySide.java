@@ -1,0 +1,94 @@
+package io.vireo.registry;
+
+import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
+import io.vireo.ErrorDomain;
+import io.vireo.ErrorFacts;
+import io.vireo.NotFound;
+import io.vireo.Unsupported;
+import io.vireo.VirtException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Drivers of one kind that serve a connection side by side, such as one for each type of storage pool: lists are
+ * joined, a look-up asks one after the other, a definition goes to the first that does not say Unsupported, and an
+ * object's operations go to the driver that knows the object.
+ *
+ * @param open the drivers that can be asked
+ * @param shut those that were here, and may have had what nobody else knows
+ */
+record SideBySide(List<Gate> open, List<Gate> shut) {
+
+    Object call(Call call) {
+        if (!(call.subject() instanceof ConnectRef)) {
+            return owner(call).call(call);
+        }
+        return call.operation().result() == Result.LIST ? joined(call) : first(call);
+    }
+
+    private Gate owner(Call call) {
+        for (Gate gate : open) {
+            if (gate.knows(call.subject())) {
+                return gate;
+            }
+        }
+        // Nobody knows it: the first says so, unless it may have been known to one that is gone.
+        return shut.isEmpty() ? open.get(0) : shut.get(0);
+    }
+
+    private List<Object> joined(Call call) {
+        List<Object> all = new ArrayList<>();
+        List<Unsupported> refusals = new ArrayList<>();
+        for (Gate gate : open) {
+            try {
+                all.addAll((List<?>) gate.call(call));
+            } catch (Unsupported refusal) {
+                refusals.add(refusal);
+            }
+        }
+        if (refusals.size() == open.size()) {
+            throw refusals.get(0);
+        }
+        return List.copyOf(all);
+    }
+
+    private Object first(Call call) {
+        List<Unsupported> refusals = new ArrayList<>();
+        Optional<NotFound> missing = Optional.empty();
+        for (Gate gate : open) {
+            try {
+                return gate.call(call);
+            } catch (NotFound nothing) {
+                missing = Optional.of(missing.orElse(nothing));
+            } catch (Unsupported refusal) {
+                refusals.add(refusal);
+            }
+        }
+        throw missing.isPresent() ? notFound(missing.get(), call) : unsupported(refusals, call);
+    }
+
+    private VirtException notFound(NotFound nothing, Call call) {
+        return shut.isEmpty() ? nothing : shut.get(0).stale(call.operation().function());
+    }
+
+    private VirtException unsupported(List<Unsupported> refusals, Call call) {
+        if (refusals.size() == 1 && shut.isEmpty()) {
+            return refusals.get(0);
+        }
+        String details = Stream.concat(
+                        refusals.stream().map(each -> each.facts().detail().orElse(each.getMessage())),
+                        shut.stream()
+                                .map(gate ->
+                                        gate.stale(call.operation().function()).getMessage()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        ErrorFacts first = refusals.get(0).facts();
+        return ErrorCode.of(first.code())
+                .map(code -> VirtException.of(ErrorFacts.of(code, details).in(ErrorDomain.STORAGE)))
+                .orElse(refusals.get(0));
+    }
+}
