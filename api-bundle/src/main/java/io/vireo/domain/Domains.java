@@ -64,7 +64,7 @@ public interface Domains extends Facet.OfConnect {
      * @return the domain
      * @throws io.vireo.NotFound when there is none
      */
-    @C("virDomainLookupByUUID")
+    @C(value = "virDomainLookupByUUID", older = "virDomainLookupByUUIDString")
     @Access(value = "domain:getattr", readOnly = true)
     DomainRef domainByUuid(UUID uuid);
 

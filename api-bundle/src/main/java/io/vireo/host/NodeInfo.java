@@ -3,6 +3,7 @@ package io.vireo.host;
 import io.vireo.Bytes;
 import io.vireo.Chars;
 import io.vireo.Kib;
+import java.util.Objects;
 
 /**
  * What the host is made of ({@code virNodeInfo}).
@@ -27,4 +28,11 @@ public record NodeInfo(
         int nodes,
         int sockets,
         int cores,
-        int threads) {}
+        int threads) {
+
+    /** Refuses a value that lacks a part. */
+    public NodeInfo {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(memory, "memory");
+    }
+}

@@ -1,6 +1,7 @@
 package io.vireo.host;
 
 import io.vireo.Chars;
+import java.util.Objects;
 
 /**
  * How the host confines guests ({@code virSecurityModel}).
@@ -9,4 +10,11 @@ import io.vireo.Chars;
  * @param doi the model's domain of interpretation
  */
 public record SecurityModel(
-        @Chars(257) String model, @Chars(257) String doi) {}
+        @Chars(257) String model, @Chars(257) String doi) {
+
+    /** Refuses a value that lacks a part. */
+    public SecurityModel {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(doi, "doi");
+    }
+}

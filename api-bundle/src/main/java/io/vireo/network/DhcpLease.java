@@ -2,6 +2,7 @@ package io.vireo.network;
 
 import io.vireo.Seconds;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,4 +27,17 @@ public record DhcpLease(
         String address,
         int prefix,
         Optional<String> hostname,
-        Optional<String> clientId) {}
+        Optional<String> clientId) {
+
+    /** Refuses a value that lacks a part. */
+    public DhcpLease {
+        Objects.requireNonNull(iface, "iface");
+        Objects.requireNonNull(expiry, "expiry");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(mac, "mac");
+        Objects.requireNonNull(iaid, "iaid");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(hostname, "hostname");
+        Objects.requireNonNull(clientId, "clientId");
+    }
+}
