@@ -50,6 +50,9 @@ final class BlockNodes {
         if (depth > MAX_CHAIN) {
             throw Refusal.unsupported(store.get(), "the chain of images is longer than " + MAX_CHAIN);
         }
+        if (path(store.get().child("source").orElseThrow()).isEmpty()) {
+            throw Refusal.unsupported(store.get(), "devices/disk/backingStore: only type file and block are honoured");
+        }
         String own = name + "-" + depth;
         Json below = backing(arguments, store.get(), name, depth + 1);
         Image image = new Image(

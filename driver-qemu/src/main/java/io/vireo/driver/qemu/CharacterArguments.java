@@ -3,6 +3,8 @@ package io.vireo.driver.qemu;
 /** Serial ports, virtio consoles and channels, each with its backend on the host. */
 final class CharacterArguments {
 
+    private static final int ISA_PORTS = 4;
+
     private CharacterArguments() {}
 
     static void serial(Arguments arguments, Device serial, GuestBuses buses) {
@@ -16,9 +18,20 @@ final class CharacterArguments {
         Json device =
                 Json.object().with("driver", model).with("chardev", chardev).with("id", Aliases.of(serial));
         if (model.equals("isa-serial")) {
-            device = device.with("index", Numbers.small(serial.at("target/@port", "0"), "serial port"));
+            device = device.with("index", isaIndex(serial));
         }
         arguments.device(buses.placed(device, serial));
+    }
+
+    private static int isaIndex(Device serial) {
+        int index = Numbers.small(serial.at("target/@port", "0"), "serial port");
+        if (index >= ISA_PORTS) {
+            throw Refusal.unsupported(
+                    serial.xml(),
+                    "serial port " + index + " of type isa-serial: a PC has " + ISA_PORTS
+                            + " of them; use pci-serial or usb-serial");
+        }
+        return index;
     }
 
     /** The first console mirrors a serial port, which is there already; virtio consoles are devices. */

@@ -14,7 +14,6 @@ final class ControllerArguments {
             Map.entry("ich9-uhci1", "ich9-usb-uhci1"),
             Map.entry("ich9-uhci2", "ich9-usb-uhci2"),
             Map.entry("ich9-uhci3", "ich9-usb-uhci3"),
-            Map.entry("vt82c686b-uhci", "vt82c686b-usb-uhci"),
             Map.entry("pci-ohci", "pci-ohci"),
             Map.entry("nec-xhci", "nec-usb-xhci"),
             Map.entry("qemu-xhci", "qemu-xhci"));
@@ -25,7 +24,7 @@ final class ControllerArguments {
             "lsisas1078", "megasas",
             "vmpvscsi", "pvscsi",
             "am53c974", "am53c974",
-            "dc390", "dc-390");
+            "dc390", "dc390");
 
     private ControllerArguments() {}
 
@@ -33,7 +32,10 @@ final class ControllerArguments {
         driver(controller, buses).ifPresent(driver -> {
             Json device = Json.object().with("driver", driver);
             device = options(device, controller);
-            arguments.device(buses.placed(device.with("id", Aliases.of(controller)), controller));
+            // companions share the alias of their fast controller, which alone may bear it as its name
+            boolean companion = controller.at("master/@startport").isPresent();
+            device = companion ? device : device.with("id", Aliases.of(controller));
+            arguments.device(buses.placed(device, controller));
         });
     }
 
@@ -51,7 +53,8 @@ final class ControllerArguments {
                         buses.microvm() ? "virtio-serial-device" : buses.virtio("virtio-serial", controller.model()));
             case "sata" -> Aliases.of(controller).equals("ide") ? Optional.empty() : Optional.of("ich9-ahci");
             case "ccid" -> Optional.of("usb-ccid");
-            // the machine's own floppy controller exists on i440fx; q35 has none, see FloppyArguments
+            // i440fx has a floppy controller of its own
+            case "fdc" -> buses.express() ? Optional.of("isa-fdc") : Optional.empty();
             default -> Optional.empty();
         };
     }

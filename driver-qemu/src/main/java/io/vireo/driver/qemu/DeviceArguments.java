@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.util.Comparator;
 import java.util.List;
 
 /** All devices, in the order that QEMU needs: what others refer to comes first. */
@@ -11,7 +12,12 @@ final class DeviceArguments {
     static void add(Arguments arguments, Element live, GuestBuses buses, GuestPlaces places) {
         BootOrder boot = new BootOrder(live);
         objects(arguments, live);
-        each(live, "controller").forEach(device -> ControllerArguments.add(arguments, device, buses));
+        each(live, "controller").stream()
+                .sorted(Comparator.comparingInt(DeviceArguments::depth))
+                .forEach(device -> ControllerArguments.add(arguments, device, buses));
+        each(live, "hub")
+                .forEach(device -> arguments.device(
+                        buses.placed(Json.object().with("driver", "usb-hub").with("id", Aliases.of(device)), device)));
         List<Device> disks = each(live, "disk");
         for (int i = 0; i < disks.size(); i++) {
             DiskArguments.add(arguments, disks.get(i), "disk" + (i + 1), buses, boot);
@@ -23,9 +29,6 @@ final class DeviceArguments {
         each(live, "tpm").forEach(device -> SmallDevices.tpm(arguments, device, places));
         DisplayArguments.add(arguments, live, buses, places);
         each(live, "input").forEach(device -> SmallDevices.input(arguments, device, buses));
-        each(live, "hub")
-                .forEach(device -> arguments.device(
-                        buses.placed(Json.object().with("driver", "usb-hub").with("id", Aliases.of(device)), device)));
         each(live, "watchdog").forEach(device -> SmallDevices.watchdog(arguments, device, buses));
         each(live, "memballoon").forEach(device -> SmallDevices.balloon(arguments, device, buses));
         each(live, "rng").forEach(device -> SmallDevices.random(arguments, device, buses));
@@ -33,6 +36,11 @@ final class DeviceArguments {
         if (live.find("features/vmcoreinfo").filter(f -> !f.has("state", "off")).isPresent()) {
             arguments.device(Json.object().with("driver", "vmcoreinfo"));
         }
+    }
+
+    /** QEMU wants a bus before what sits on it; the buses of PCI controllers are numbered downwards. */
+    private static int depth(Device controller) {
+        return controller.type().equals("pci") ? controller.index() : Integer.MAX_VALUE;
     }
 
     private static void objects(Arguments arguments, Element live) {

@@ -41,6 +41,7 @@ final class DiskDefaults {
         }
         disk.change(
                 xml -> xml.mapChildren("source", DiskDefaults::engine).mapChildren("encryption", DiskDefaults::qemu));
+        DiskRules.require(disk);
     }
 
     private static void target(Device disk) {

@@ -90,7 +90,7 @@ final class DisplayArguments {
         } else if (model.equals("virtio")) {
             device = device.with("max_outputs", Numbers.small(video.at("model/@heads", "1"), "heads"));
         } else if (model.equals("bochs")) {
-            device = device.with("vgamem", video.at("model/@vram", "16384") + "k");
+            device = device.with("vgamem", 1024L * Numbers.small(video.at("model/@vram", "16384"), "video memory"));
         }
         arguments.device(buses.placed(device, video));
     }

@@ -1,8 +1,9 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
 import io.vireo.xml.Element;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -126,7 +127,10 @@ final class Firmware {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy the firmware variables " + template + " to " + file, e);
+            throw new VirtException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot copy the firmware variables " + template + " to " + file + ": " + e,
+                    e);
         }
     }
 }

@@ -66,6 +66,13 @@ final class GuestBuses {
                 .orElseThrow(() -> Refusal.internal("there is no " + type + " controller " + index));
     }
 
+    /** Whether the machine's root is PCI Express, as that of q35 is. */
+    boolean express() {
+        return controller("pci", 0)
+                .filter(root -> root.model().equals("pcie-root"))
+                .isPresent();
+    }
+
     boolean microvm() {
         return microvm;
     }

@@ -7,7 +7,9 @@ final class SupportedDisks {
 
     static final List<String> PATHS = List.of(
             "devices/disk/@type=file|block",
-            "devices/disk/@device=disk|cdrom|floppy",
+            "devices/disk/@device=disk",
+            "devices/disk[target/@bus=ide|sata|scsi]/@device=cdrom",
+            "devices/disk[target/@bus=fdc]/@device=floppy",
             "devices/disk[target/@bus=virtio]/@model=virtio|virtio-transitional|virtio-non-transitional",
             "devices/disk/driver/@name=qemu",
             "devices/disk/driver/@type=raw|qcow2",
@@ -54,7 +56,7 @@ final class SupportedDisks {
             "devices/controller[@type=usb]/@type",
             "devices/controller[@type=usb]/@index",
             "devices/controller[@type=usb]/@model=none|piix3-uhci|piix4-uhci|ehci|ich9-ehci1|ich9-uhci1|ich9-uhci2|"
-                    + "ich9-uhci3|vt82c686b-uhci|pci-ohci|nec-xhci|qemu-xhci",
+                    + "ich9-uhci3|pci-ohci|nec-xhci|qemu-xhci",
             "devices/controller[@type=usb][@model=nec-xhci|qemu-xhci]/@ports",
             "devices/controller[@type=usb]/master/@startport",
             "devices/controller[@type=virtio-serial]/@type",
