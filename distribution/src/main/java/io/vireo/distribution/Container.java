@@ -35,10 +35,10 @@ final class Container implements AutoCloseable {
     private final DriverFolders drivers;
     private volatile boolean faultless = true;
 
-    private Container(Framework framework, StorageSlot slot, Home home, List<Path> files) {
+    private Container(Framework framework, StorageSlot slot, DriverFiles files, List<Path> installed) {
         this.framework = framework;
         this.slot = slot;
-        this.drivers = new DriverFolders(home.drivers(), framework.getBundleContext(), files);
+        this.drivers = new DriverFolders(files, framework.getBundleContext(), installed);
     }
 
     /**
@@ -49,16 +49,15 @@ final class Container implements AutoCloseable {
      */
     static Container start(Home home, boolean interactive) throws BundleException {
         List<Path> bundles = home.bundles(interactive);
-        List<Path> drivers = home.drivers().stream()
-                .flatMap(folder -> Home.jars(folder).stream())
-                .toList();
+        DriverFiles files = new DriverFiles(home.drivers());
+        List<Path> drivers = files.list();
         String content =
                 Stamp.ofAll(Stream.concat(bundles.stream(), drivers.stream()).toList());
         StorageSlot slot = StorageSlot.take(home.cache().resolve("framework"), content);
         boolean known = slot.holds(content);
         Framework framework = frameworks().newFramework(configuration(slot, known));
         framework.init();
-        Container container = new Container(framework, slot, home, drivers);
+        Container container = new Container(framework, slot, files, drivers);
         framework.getBundleContext().addFrameworkListener(container::report);
         if (!known) {
             bundles.forEach(file -> container.install("reference:" + file.toUri()));

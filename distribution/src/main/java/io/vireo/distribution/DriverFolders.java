@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
 final class DriverFolders {
     private static final Logger LOG = LoggerFactory.getLogger(DriverFolders.class);
 
-    private final List<Path> folders;
+    private final DriverFiles files;
     private final BundleContext context;
     private final Map<Path, Stamp> taken = new HashMap<>();
     private Map<Path, Stamp> seen = Map.of();
 
     /** The bundles of these files are taken for installed. */
-    DriverFolders(List<Path> folders, BundleContext context, Collection<Path> installed) {
-        this.folders = List.copyOf(folders);
+    DriverFolders(DriverFiles files, BundleContext context, Collection<Path> installed) {
+        this.files = files;
         this.context = context;
         installed.forEach(file -> Stamp.of(file).ifPresent(stamp -> taken.put(file, stamp)));
         seen = Map.copyOf(taken);
@@ -67,11 +67,9 @@ final class DriverFolders {
     }
 
     private Map<Path, Stamp> look() {
-        Map<Path, Stamp> files = new TreeMap<>();
-        for (Path folder : folders) {
-            Home.jars(folder).forEach(file -> Stamp.of(file).ifPresent(stamp -> files.put(file, stamp)));
-        }
-        return files;
+        Map<Path, Stamp> stamps = new TreeMap<>();
+        files.list().forEach(file -> Stamp.of(file).ifPresent(stamp -> stamps.put(file, stamp)));
+        return stamps;
     }
 
     private void add(Path file) {

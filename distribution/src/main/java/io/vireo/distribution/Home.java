@@ -74,8 +74,9 @@ record Home(Path folder, Path cache, List<Path> drivers) {
         if ("root".equals(System.getProperty("user.name"))) {
             return Path.of(forRoot);
         }
-        String named = environment.getOrDefault(variable, "");
-        Path base = named.isEmpty() ? Path.of(System.getProperty("user.home"), below) : Path.of(named);
+        // A relative path is no XDG folder.
+        Path named = Path.of(environment.getOrDefault(variable, ""));
+        Path base = named.isAbsolute() ? named : Path.of(System.getProperty("user.home"), below);
         return base.resolve("vireo");
     }
 }
