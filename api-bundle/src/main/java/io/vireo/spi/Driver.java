@@ -26,9 +26,11 @@ public interface Driver {
     /**
      * Returns what the driver manages.
      *
-     * @return its kind
+     * @return its kind; a hypervisor unless the driver says otherwise
      */
-    DriverKind kind();
+    default DriverKind kind() {
+        return DriverKind.HYPERVISOR;
+    }
 
     /**
      * Returns the URI schemes that it serves.
@@ -40,9 +42,12 @@ public interface Driver {
     /**
      * Returns where its errors arise.
      *
-     * @return libvirt's error domain; put into every error that has none
+     * @return libvirt's error domain, put into every error that has none; unless the driver says otherwise the one that
+     *     says nothing, since libvirt has numbers for its own drivers only
      */
-    ErrorDomain errorDomain();
+    default ErrorDomain errorDomain() {
+        return ErrorDomain.NONE;
+    }
 
     /**
      * Says whether the driver serves a URI whose scheme it has.

@@ -1,0 +1,50 @@
+package io.vireo.examples.tiny;
+
+import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
+import io.vireo.NotFound;
+import io.vireo.Ref;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.Domains;
+import io.vireo.domain.ListDomainsFlag;
+import io.vireo.spi.DriverSession;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One open connection, with the one domain that it pretends to have. */
+record TinySession(TinyDomain domain) implements DriverSession, Domains {
+
+    @Override
+    public Object subject(Ref ref) {
+        return ref instanceof ConnectRef ? this : ref.sameAs(domain.ref()) ? domain : missing(ref.label());
+    }
+
+    @Override
+    public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
+        return Stream.of(domain)
+                .filter(each -> each.matches(flags))
+                .map(TinyDomain::ref)
+                .toList();
+    }
+
+    @Override
+    public DomainRef domainByUuid(UUID uuid) {
+        return uuid.equals(TinyDomain.UUID) ? domain.ref() : missing(uuid);
+    }
+
+    @Override
+    public DomainRef domainByName(String name) {
+        return name.equals(TinyDomain.NAME) ? domain.ref() : missing(name);
+    }
+
+    private static <T> T missing(Object what) {
+        throw new NotFound(ErrorCode.NO_DOMAIN, "'" + what + "': the only domain here is " + TinyDomain.NAME);
+    }
+
+    @Override
+    public void close() {
+        // Nothing runs, and nothing is open.
+    }
+}
