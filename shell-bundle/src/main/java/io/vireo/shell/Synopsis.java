@@ -26,7 +26,7 @@ record Synopsis(String text, String command, List<Option> options) {
     }
 
     private static final Pattern PART = Pattern.compile(
-            "(?<open>\\[)?(?:--(?<named>[a-z0-9-]+)(?: <[^>]+>)?|<(?<place>[a-z0-9-]+)>)]?(?<rest>\\.\\.\\.)?");
+            "(?<open>\\[)?(?:--(?<named>[a-zA-Z0-9-]+)(?: <[^>]+>)?|<(?<place>[a-zA-Z0-9-]+)>)]?(?<rest>\\.\\.\\.)?");
 
     static Synopsis parse(String text) {
         int space = text.indexOf(' ');
