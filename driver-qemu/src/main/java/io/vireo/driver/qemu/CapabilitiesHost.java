@@ -26,7 +26,6 @@ final class CapabilitiesHost {
                 .add(processor.xml(topology.shape(), emulator, HostTopology.hugePageSizes(files)))
                 .add(power())
                 .add(Element.of("iommu").with("support", hasIommu() ? "yes" : "no"))
-                .add(migration())
                 .add(topology.xml())
                 .addAll(cache())
                 .add(Element.of("secmodel").add("model", "none").add("doi", "0"));
@@ -68,12 +67,6 @@ final class CapabilitiesHost {
 
     private boolean hasIommu() {
         return !files.numbered("sys/kernel/iommu_groups", "").isEmpty();
-    }
-
-    private static Element migration() {
-        return Element.of("migration_features")
-                .add(Element.of("live"))
-                .add(Element.of("uri_transports").add("uri_transport", "tcp"));
     }
 
     /** The caches that processors share with others, which is what an administrator places guests by. */

@@ -28,6 +28,11 @@ final class Firmware {
         }
     }
 
+    /** The code of every firmware that is installed here, the preferred first. */
+    static List<String> installed() {
+        return KNOWN.stream().filter(Pair::present).map(Pair::code).toList();
+    }
+
     /**
      * A copy of a complete definition in which the firmware's files stand, and the file of the guest's variables.
      *

@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,10 +114,12 @@ final class QemuEmulators implements Emulators {
                         "No emulator found for arch '" + arch + "': " + name + " is in none of " + folders)));
     }
 
-    /** The emulators of all architectures that can be probed; the others are left out and logged. */
+    /** The emulators whose guests this driver takes and that can be probed; the others are left out. */
     List<QemuEmulator> all() {
         var emulators = new ArrayList<QemuEmulator>();
-        installed().values().forEach(binary -> {
+        var installed = installed();
+        installed.keySet().removeIf(arch -> !isHonoured(arch));
+        installed.values().forEach(binary -> {
             try {
                 emulators.add(at(binary));
             } catch (VirtException e) {
@@ -124,6 +127,10 @@ final class QemuEmulators implements Emulators {
             }
         });
         return emulators;
+    }
+
+    private static boolean isHonoured(String arch) {
+        return Honoured.inDomain(Element.of("os").add(Element.of("type", "hvm").with("arch", arch)));
     }
 
     /**

@@ -236,7 +236,7 @@ class QemuProbeTest {
     void oneBrokenEmulatorDoesNotHideTheOthers() throws Exception {
         needsQemu();
         wrapper();
-        Path broken = folder.resolve("qemu-system-s390x");
+        Path broken = folder.resolve("qemu-system-i386");
         Files.writeString(broken, "#!/bin/sh\nexit 1\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertEquals(
