@@ -9,16 +9,25 @@ final class OutputTail {
     private static final int KEPT = 2048;
 
     private final byte[] ring = new byte[KEPT];
+    private final Thread reader;
     private long written;
+
+    private OutputTail(InputStream stream, String name) {
+        reader = new Thread(() -> drain(stream), name);
+        reader.setDaemon(true);
+        reader.setContextClassLoader(OutputTail.class.getClassLoader());
+    }
 
     /** Begins to read, on a thread of its own that ends with the stream. */
     static OutputTail of(InputStream stream, String name) {
-        var tail = new OutputTail();
-        var thread = new Thread(() -> tail.drain(stream), name);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(OutputTail.class.getClassLoader());
-        thread.start();
+        var tail = new OutputTail(stream, name);
+        tail.reader.start();
         return tail;
+    }
+
+    /** Waits for the end of the stream, though not long: a grandchild of the process may keep it open. */
+    void await(long millis) throws InterruptedException {
+        reader.join(millis);
     }
 
     private void drain(InputStream stream) {

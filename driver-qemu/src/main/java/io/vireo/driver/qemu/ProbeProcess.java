@@ -84,10 +84,14 @@ final class ProbeProcess implements AutoCloseable {
         return failure(binary, how + said, cause);
     }
 
-    /** A process that died closes its socket a moment before its status is known. */
+    /** A process that died closes its socket a moment before its status and its last words are known. */
     private boolean hasEnded() {
         try {
-            return process.waitFor(50, TimeUnit.MILLISECONDS);
+            boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
+            if (ended) {
+                output.await(500);
+            }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

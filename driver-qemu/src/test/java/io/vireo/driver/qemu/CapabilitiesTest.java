@@ -217,11 +217,8 @@ class CapabilitiesTest {
                     Runtime.getRuntime().availableProcessors(),
                     capabilities.findAll("host/topology/cells/cell/cpus/cpu").size());
             assertTrue(capabilities.findAll("guest/arch/machine").size() > 10);
-            var archs = new TreeSet<String>();
-            capabilities
-                    .children("guest")
-                    .forEach(guest -> archs.add(guest.at("arch/@name").orElse("")));
-            assertEquals(emulators.installed().keySet(), archs);
+            assertTrue(capabilities.children("guest").stream()
+                    .anyMatch(guest -> guest.at("arch/@name").orElse("").equals("x86_64")));
         }
     }
 }
