@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -20,9 +21,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.LoggerFactory;
 
 /** A running framework with the platform's bundles in it. */
@@ -121,33 +122,30 @@ final class Container implements AutoCloseable {
 
     /** Hands the arguments to the shell and returns its exit status. */
     int call(long patienceMillis, String... arguments) {
-        BundleContext context = framework.getBundleContext();
-        ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> shell = shell(context);
-        shell.open();
-        try {
-            ToIntFunction<String[]> command = shell.waitForService(patienceMillis);
-            if (command == null) {
-                throw new StartFailed("no bundle offers the shell (a ToIntFunction service with vireo.shell=true)."
-                        + " Bundles that are not active: " + idle(context));
-            }
-            return command.applyAsInt(arguments);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 130;
-        } finally {
-            shell.close();
-        }
+        return shell(patienceMillis).applyAsInt(arguments);
     }
 
-    private static ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> shell(BundleContext context) {
+    @SuppressWarnings("unchecked") // Nobody registers another function under vireo.shell=true.
+    private ToIntFunction<String[]> shell(long patienceMillis) {
+        BundleContext context = framework.getBundleContext();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         try {
-            return new ServiceTracker<>(
-                    context,
-                    context.createFilter("(&(objectClass=java.util.function.ToIntFunction)(vireo.shell=true))"),
-                    null);
+            do {
+                for (ServiceReference<?> shell :
+                        context.getServiceReferences(ToIntFunction.class, "(vireo.shell=true)")) {
+                    return Optional.ofNullable((ToIntFunction<String[]>) context.getService(shell))
+                            .orElseThrow(() -> new StartFailed(
+                                    "the shell of " + shell.getBundle() + " cannot be used; its reason stands above"));
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS / 50);
+            } while (System.nanoTime() < end);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw new StartFailed("no bundle offers the shell (a ToIntFunction service with vireo.shell=true)."
+                + " Bundles that are not active: " + idle(context));
     }
 
     private static String idle(BundleContext context) {

@@ -24,7 +24,7 @@ public final class Launcher {
             Runtime.getRuntime().addShutdownHook(stop);
             return line.interactive()
                     ? container.follow()
-                    : container.call(TimeUnit.SECONDS.toMillis(10), line.arguments());
+                    : container.call(TimeUnit.SECONDS.toMillis(5), line.arguments());
         } catch (StartFailed | BundleException e) {
             System.err.println("vireo: " + Reason.of(e));
             return 1;
