@@ -87,24 +87,28 @@ final class MonitorCommands {
         shell.field("Id", id.isPresent() ? id.getAsInt() : "-");
         shell.field("Name", domain.name());
         shell.field("UUID", domain.uuid());
-        shell.field("OS Type", inspect.osType());
-        DomainInfo info = inspect.info();
-        shell.field("State", StateWords.of(info.state()));
-        shell.field("CPU(s)", info.vcpus());
-        if (!info.cpuTime().isZero()) {
-            shell.field("CPU time", seconds(info.cpuTime().toNanos()));
-        }
-        shell.field("Max memory", info.maxMemory().kib() + " KiB");
-        shell.field("Used memory", info.memory().kib() + " KiB");
-        Definition definition = domain.as(Definition.class);
-        shell.field("Persistent", Show.yesNo(definition.isPersistent()));
-        shell.field("Autostart", definition.autostart() ? "enable" : "disable");
+        Show.ifSupported(inspect::osType).ifPresent(type -> shell.field("OS Type", type));
+        shell.field("State", StateWords.of(inspect.state().state()));
+        Show.ifSupported(inspect::info).ifPresent(info -> resources(shell, info));
+        Show.ifSupported(() -> domain.as(Definition.class).isPersistent())
+                .ifPresent(persistent -> shell.field("Persistent", Show.yesNo(persistent)));
+        Show.ifSupported(() -> domain.as(Definition.class).autostart())
+                .ifPresent(autostart -> shell.field("Autostart", autostart ? "enable" : "disable"));
         Show.ifSupported(() -> domain.as(ManagedSave.class).hasManagedSave())
                 .ifPresent(saved -> shell.field("Managed save", Show.yesNo(saved)));
         security(shell, domain);
         Show.ifSupported(() -> inspect.messages(Set.of())).stream()
                 .flatMap(List::stream)
                 .forEach(message -> shell.field("Messages", message));
+    }
+
+    private static void resources(ShellSession shell, DomainInfo info) {
+        shell.field("CPU(s)", info.vcpus());
+        if (!info.cpuTime().isZero()) {
+            shell.field("CPU time", seconds(info.cpuTime().toNanos()));
+        }
+        shell.field("Max memory", info.maxMemory().kib() + " KiB");
+        shell.field("Used memory", info.memory().kib() + " KiB");
     }
 
     private static void security(ShellSession shell, Domain domain) {
