@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.Busy;
 import io.vireo.ErrorCode;
+import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,9 +86,25 @@ final class AgentConnection implements AutoCloseable {
         conversation(command, patience, deadline -> {
             CompletableFuture<Json> answer = session.expectAnswer(command);
             send(command, arguments);
-            CompletableFuture<Json> either = answer.applyToEither(effect.thenApply(done -> Json.NULL), json -> json);
-            return await(command, either, deadline);
+            CompletableFuture<Json> done = effect.thenApply(any -> Json.NULL);
+            try {
+                return await(command, answer.applyToEither(done, json -> json), deadline);
+            } catch (VirtException e) {
+                return afterTheEnd(e, done, deadline);
+            }
         });
+    }
+
+    /** A guest that obeys takes its agent's line with it, which may be noticed before the effect is. */
+    private Json afterTheEnd(VirtException failure, CompletableFuture<Json> effect, Deadline deadline) {
+        if (isOpen() || failure instanceof QmpException) {
+            throw failure;
+        }
+        try {
+            return Answers.await(session.peer(), "the command", effect, atMostAHandshake(deadline));
+        } catch (TimedOut e) {
+            throw failure;
+        }
     }
 
     boolean isOpen() {
@@ -141,8 +158,12 @@ final class AgentConnection implements AutoCloseable {
         bytes.write(DELIMITER);
         bytes.writeBytes(line("guest-sync-delimited", Json.object().with("id", id)));
         lines.send(bytes.toByteArray());
+        await(command, answer, Deadline.in(atMostAHandshake(deadline)));
+    }
+
+    private static Duration atMostAHandshake(Deadline deadline) {
         Duration left = deadline.left();
-        await(command, answer, Deadline.in(left.compareTo(HANDSHAKE_PATIENCE) < 0 ? left : HANDSHAKE_PATIENCE));
+        return left.compareTo(HANDSHAKE_PATIENCE) < 0 ? left : HANDSHAKE_PATIENCE;
     }
 
     private void send(String command, Json arguments) {
@@ -160,7 +181,7 @@ final class AgentConnection implements AutoCloseable {
     private Json await(String command, CompletableFuture<Json> answer, Deadline deadline) {
         try {
             return Answers.await(session.peer(), command, answer, deadline.left());
-        } catch (io.vireo.TimedOut e) {
+        } catch (TimedOut e) {
             throw AgentSession.unresponsive(
                     "Cannot execute " + command + ": " + session.peer() + " did not answer within "
                             + Answers.say(deadline.patience()) + "; is the guest agent installed and running?");

@@ -222,6 +222,37 @@ class AgentConnectionTest {
     }
 
     @Test
+    void anAgentThatGoesDownWithItsGuestIsNoFailureWhenTheEffectComes() throws Exception {
+        try (var peer = agent(p -> {
+                    p.shakeHands();
+                    p.hear();
+                });
+                var agent = connect(peer)) {
+            var effect = new CompletableFuture<String>();
+            CompletableFuture<Void> order =
+                    CompletableFuture.runAsync(() -> agent.order("guest-shutdown", Json.object(), effect, LONG));
+            peer.finish();
+            assertThrows(java.util.concurrent.TimeoutException.class, () -> order.get(100, TimeUnit.MILLISECONDS));
+            effect.complete("the guest is off");
+            order.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void anAgentThatVanishesWithoutTheEffectFailsTheOrder() throws Exception {
+        try (var peer = agent(p -> {
+                    p.shakeHands();
+                    p.hear();
+                });
+                var agent = connect(peer)) {
+            var error = assertThrows(
+                    VirtException.class,
+                    () -> agent.order("guest-shutdown", Json.object(), new CompletableFuture<>(), SHORT));
+            assertUnresponsive(error, "is gone");
+        }
+    }
+
+    @Test
     void anAgentThatVanishesFailsTheCommandAndTheNextOne() throws Exception {
         try (var peer = agent(FakeMonitor::shakeHands);
                 var agent = connect(peer)) {
