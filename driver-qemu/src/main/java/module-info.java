@@ -7,4 +7,7 @@ module io.vireo.driver.qemu {
     requires io.vireo;
     requires io.vireo.driver.kit;
     requires org.slf4j;
+
+    provides io.vireo.spi.Driver with
+            io.vireo.driver.qemu.QemuDriver;
 }

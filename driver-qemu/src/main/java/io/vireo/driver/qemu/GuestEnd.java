@@ -1,0 +1,81 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.VirtException;
+import io.vireo.event.DomainEvent;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens when a guest's QEMU is gone: everything of the guest is cleared away, then its domain is told. */
+final class GuestEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuestEnd.class);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(10);
+
+    private final QemuGuest guest;
+
+    private GuestEnd(QemuGuest guest) {
+        this.guest = guest;
+    }
+
+    static GuestEnd of(QemuGuest guest) {
+        return new GuestEnd(guest);
+    }
+
+    /** QEMU has closed its monitor, which it does only when it ends. */
+    void after(QmpEnd end) {
+        Ending ending = guest.expected().orElse(end.shutdownSeen() ? Ending.SHUTDOWN : Ending.FAILED);
+        awaitProcess();
+        finish(ending);
+    }
+
+    /** The monitor does not speak as it should: the guest runs on, and can only be destroyed. */
+    void lost(QmpEnd end) {
+        LOG.error("{} runs on without a monitor: {}", guest.domain().label(), end.reason());
+        guest.log().line("the monitor was given up: " + end.reason());
+        guest.domain().tell(new DomainEvent.ControlError(guest.domain().ref()));
+        guest.domain().host().work(() -> {
+            awaitProcess(Optional.empty());
+            finish(guest.expected().orElse(Ending.FAILED));
+        });
+    }
+
+    /** The process is known to be gone. */
+    void finish(Ending ending) {
+        guest.agent().close();
+        guest.consoles().close();
+        guest.log().line("shutting down, reason=" + ending.word());
+        takeBack(ending);
+        QemuDomain domain = guest.domain();
+        guest.owner().ifPresent(owner -> owner.released(guest));
+        guest.forget();
+        domain.host().ended(domain, ending);
+        guest.gone().complete(null);
+    }
+
+    private void takeBack(Ending ending) {
+        try {
+            GuestResources.of(guest.record()).takeBack();
+        } catch (VirtException failure) {
+            LOG.warn("Something of {} ({}) was left behind", guest.domain().label(), ending.word(), failure);
+        }
+    }
+
+    private void awaitProcess() {
+        awaitProcess(Optional.of(LAST_BREATH));
+    }
+
+    private void awaitProcess(Optional<Duration> patience) {
+        try {
+            if (!guest.awaitEnd(patience.orElse(Duration.ofDays(10_000)))) {
+                LOG.warn(
+                        "QEMU of {} closed its monitor and does not end; it is killed",
+                        guest.domain().label());
+                guest.process().kill(Duration.ZERO);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

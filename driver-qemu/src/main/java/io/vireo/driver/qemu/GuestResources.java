@@ -1,0 +1,33 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.VirtException;
+import io.vireo.driver.kit.Undo;
+import java.time.Duration;
+
+/** What a guest had of the host beside QEMU's process, taken back from its record, so that it works after a restart too. */
+final class GuestResources {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final GuestRecord record;
+
+    private GuestResources(GuestRecord record) {
+        this.record = record;
+    }
+
+    static GuestResources of(GuestRecord record) {
+        return new GuestResources(record);
+    }
+
+    /**
+     * Removes the network devices and ends the helpers.
+     *
+     * @throws VirtException when something could not be taken back; everything was tried then
+     */
+    void takeBack() {
+        Undo undo = new Undo("run of domain '" + record.name() + "'");
+        record.taps().forEach(tap -> undo.add("remove the network device " + tap, () -> Taps.remove(tap)));
+        record.helpers().forEach(helper -> undo.add("end the helper " + helper.pid(), () -> helper.kill(PATIENCE)));
+        undo.close();
+    }
+}

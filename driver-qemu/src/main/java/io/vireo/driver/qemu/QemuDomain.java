@@ -1,0 +1,107 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.InvalidState;
+import io.vireo.domain.DomainRef;
+import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.ObjectLock;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.event.VirtEvent;
+import io.vireo.xml.Element;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One domain of a host, shared by all sessions: its identity, its lock and what is known of it now.
+ *
+ * <p>Reads take {@link #state()} and wait for nobody. Who changes the domain holds {@link #lock()}; the few moments in
+ * which the state is exchanged are guarded by the object itself, because the guest changes it too and takes no lock.
+ */
+final class QemuDomain {
+
+    /** How long an operation waits for another one that holds the domain. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final QemuHost host;
+    private final UUID uuid;
+    private final ObjectLock lock = new ObjectLock(() -> "domain '" + state().name() + "'");
+    private volatile QemuState state;
+
+    QemuDomain(QemuHost host, UUID uuid, QemuState state) {
+        this.host = host;
+        this.uuid = uuid;
+        this.state = state;
+    }
+
+    QemuHost host() {
+        return host;
+    }
+
+    UUID uuid() {
+        return uuid;
+    }
+
+    QemuState state() {
+        return state;
+    }
+
+    ObjectLock lock() {
+        return lock;
+    }
+
+    DomainRef ref() {
+        return ref(state);
+    }
+
+    private DomainRef ref(QemuState of) {
+        return new DomainRef(
+                of.name(),
+                uuid,
+                of.guest().map(guest -> OptionalInt.of(guest.id())).orElse(OptionalInt.empty()));
+    }
+
+    String label() {
+        return "domain '" + state.name() + "'";
+    }
+
+    /** Takes one step from the present state to the next, and tells what happened, in the order of the steps. */
+    void change(UnaryOperator<QemuState> step, DomainLifecycle... told) {
+        synchronized (this) {
+            state = step.apply(state);
+            DomainRef ref = ref(state);
+            List.of(told).forEach(detail -> host.events().add(new DomainEvent.Lifecycle(ref, detail)));
+        }
+        host.events().flush();
+    }
+
+    void changeLive(UnaryOperator<Element> step) {
+        change(now -> now.run().map(run -> now.withLive(step.apply(run.live()))).orElse(now));
+    }
+
+    void tell(VirtEvent event) {
+        host.events().tell(event);
+    }
+
+    /** The guest that runs; fails when none does. */
+    QemuGuest guest() {
+        return state.guest().orElseThrow(() -> notRunning(label()));
+    }
+
+    static InvalidState notRunning(String label) {
+        return new InvalidState("domain is not running: " + label + " has to be started first");
+    }
+
+    /** Runs a change of the domain, alone. */
+    void modify(String operation, Runnable work) {
+        lock.run(LockLevel.MODIFY, operation, PATIENCE, work);
+    }
+
+    /** Asks the hypervisor about the domain, beside others that ask. */
+    <T> T query(String operation, Supplier<T> work) {
+        return lock.call(LockLevel.QUERY, operation, PATIENCE, work);
+    }
+}

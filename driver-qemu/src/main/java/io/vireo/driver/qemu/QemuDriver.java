@@ -1,0 +1,136 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.ConnectUri;
+import io.vireo.ErrorCode;
+import io.vireo.ErrorDomain;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.StateFolders;
+import io.vireo.spi.Driver;
+import io.vireo.spi.DriverKind;
+import io.vireo.spi.DriverSession;
+import io.vireo.spi.OpenRequest;
+import io.vireo.spi.Parts;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Guests as QEMU processes: {@code qemu:///system}, {@code qemu:///session}, and {@code qemu:///embed?root=DIR} for guests of an
+ * application's own.
+ *
+ * <p>Sessions of the same folders share one host, which is opened with the first and closed with the last of them.
+ */
+@Component(service = Driver.class)
+public final class QemuDriver implements Driver {
+
+    private static final List<Parts<?>> PARTS = List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN);
+
+    private final Timings timings;
+    private final Map<StateFolders, Shared> hosts = new HashMap<>();
+
+    private static final class Shared {
+        private final QemuHost host;
+        private int sessions;
+
+        private Shared(QemuHost host) {
+            this.host = host;
+        }
+    }
+
+    /** Makes the driver; nothing is opened yet. */
+    public QemuDriver() {
+        this(Timings.USUAL);
+    }
+
+    QemuDriver(Timings timings) {
+        this.timings = timings;
+    }
+
+    @Override
+    public String name() {
+        return "QEMU";
+    }
+
+    @Override
+    public DriverKind kind() {
+        return DriverKind.HYPERVISOR;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("qemu");
+    }
+
+    @Override
+    public ErrorDomain errorDomain() {
+        return ErrorDomain.QEMU;
+    }
+
+    @Override
+    public List<Parts<?>> parts() {
+        return PARTS;
+    }
+
+    @Override
+    public DriverSession open(OpenRequest request) {
+        StateFolders folders = folders(request.uri(), request.root());
+        synchronized (hosts) {
+            Shared shared = hosts.get(folders);
+            boolean first = shared == null;
+            if (first) {
+                shared = new Shared(QemuHost.open(folders, timings));
+            }
+            QemuHost host = shared.host;
+            host.events().add(request.events());
+            if (first) {
+                recover(host);
+                hosts.put(folders, shared);
+            }
+            shared.sessions++;
+            return new QemuSession(host, request.events(), () -> release(folders));
+        }
+    }
+
+    private static void recover(QemuHost host) {
+        try {
+            Recovery.of(host);
+        } catch (RuntimeException failure) {
+            host.close();
+            throw failure;
+        }
+        Autostart.of(host);
+    }
+
+    private void release(StateFolders folders) {
+        synchronized (hosts) {
+            Shared shared = hosts.get(folders);
+            if (--shared.sessions == 0) {
+                hosts.remove(folders);
+                shared.host.close();
+            }
+        }
+    }
+
+    private static StateFolders folders(ConnectUri uri, Optional<Path> root) {
+        Optional<Path> chosen = uri.parameter("root").map(Path::of).or(() -> root);
+        return switch (uri.path()) {
+            case "/system", "", "/" -> StateFolders.of(chosen).of("qemu");
+            case "/session" ->
+                chosen.map(StateFolders::below)
+                        .orElseGet(() -> StateFolders.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))))
+                        .of("qemu-session");
+            case "/embed" ->
+                StateFolders.below(chosen.orElseThrow(() -> bad(uri, "it names no folder: ?root=DIR")))
+                        .of("qemu");
+            default -> throw bad(uri, "its path is none of /system, /session, /embed");
+        };
+    }
+
+    private static VirtException bad(ConnectUri uri, String why) {
+        return new VirtException(ErrorCode.INTERNAL_ERROR, "the QEMU driver cannot open " + uri + ": " + why);
+    }
+}

@@ -1,0 +1,205 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.Busy;
+import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.ObjectTable;
+import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.SystemErrors;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything below one set of state folders: the domains, the guests that run, and what all sessions share.
+ *
+ * <p>One process at a time has it; a second one is refused, for two would both act when a guest ends.
+ */
+final class QemuHost implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QemuHost.class);
+    private static final String NAME = "vireo-qemu";
+
+    private final StateFolders folders;
+    private final Timings timings;
+    private final FileChannel claim;
+    private final DefinitionStore store;
+    private final ObjectTable<QemuDomain> table = new ObjectTable<>();
+    private final EventHub events = new EventHub();
+    private final SocketLoop loop = new SocketLoop(NAME);
+    private final QemuEmulators emulators;
+    private final DomainDefaults defaults;
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), QemuHost::daemon);
+    private volatile boolean closed;
+
+    private QemuHost(StateFolders folders, Timings timings, FileChannel claim) {
+        this.folders = folders;
+        this.timings = timings;
+        this.claim = claim;
+        this.store = DefinitionStore.open(folders.config());
+        QemuProbe probe = new QemuProbe(loop, timings.probe());
+        this.emulators = new QemuEmulators(
+                QemuEmulators.usualFolders(), probe, new ProbeCache(folders.cache()), new HostKvm(Path.of("/")));
+        this.defaults = new DomainDefaults(emulators, Chance.secure());
+    }
+
+    /**
+     * Opens the folders; domains are found by {@link Recovery}.
+     *
+     * @throws Busy when another process has them
+     */
+    static QemuHost open(StateFolders folders, Timings timings) {
+        folders.create();
+        FileChannel claim = claim(folders.run().resolve("lock"));
+        try {
+            return new QemuHost(folders, timings, claim);
+        } catch (RuntimeException failure) {
+            release(claim);
+            throw failure;
+        }
+    }
+
+    private static FileChannel claim(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new Busy("the guests below " + file.getParent()
+                        + " are managed by another process, which holds " + file
+                        + "; connect to it, or use another root folder");
+            }
+            return channel;
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot lock " + file, failure);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException here) {
+            return null; // Another driver in this very process has it.
+        }
+    }
+
+    private static void release(FileChannel claim) {
+        try {
+            claim.close();
+        } catch (IOException failure) {
+            LOG.warn("The lock of the state folders could not be released", failure);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, NAME + "-work");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(QemuHost.class.getClassLoader());
+        return thread;
+    }
+
+    StateFolders folders() {
+        return folders;
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    DefinitionStore store() {
+        return store;
+    }
+
+    ObjectTable<QemuDomain> table() {
+        return table;
+    }
+
+    EventHub events() {
+        return events;
+    }
+
+    SocketLoop loop() {
+        return loop;
+    }
+
+    QemuEmulators emulators() {
+        return emulators;
+    }
+
+    DomainDefaults defaults() {
+        return defaults;
+    }
+
+    GuestFolder folderOf(UUID uuid) {
+        return GuestFolder.of(folders.run(), uuid);
+    }
+
+    int nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** Sees to it that an id which a guest has already is given to no other. */
+    void usedId(int id) {
+        lastId.accumulateAndGet(id, Math::max);
+    }
+
+    /** Does something later, on a thread of its own. */
+    void work(Runnable work) {
+        if (!closed) {
+            workers.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException failure) {
+                    LOG.warn("Something that was to be done in the background failed", failure);
+                }
+            });
+        }
+    }
+
+    /** A guest has ended and everything of it is cleared away: its domain is told, or is gone with it. */
+    void ended(QemuDomain domain, Ending ending) {
+        table.clearId(domain.uuid());
+        if (!domain.state().isPersistent()) {
+            table.remove(domain.uuid());
+        }
+        domain.change(now -> now.ended(ending.reason()), ending.event());
+    }
+
+    /** Writes the kept definition of a domain. */
+    void keep(QemuDomain domain, io.vireo.xml.Element definition) {
+        store.save(domain.uuid().toString(), definition.toString());
+    }
+
+    /** Lets go of everything; guests run on. */
+    @Override
+    public void close() {
+        closed = true;
+        for (QemuDomain domain : table.list()) {
+            domain.state().guest().ifPresent(guest -> {
+                guest.agent().close();
+                guest.monitor().close();
+            });
+        }
+        workers.shutdown();
+        try {
+            workers.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        loop.close();
+        release(claim);
+    }
+}

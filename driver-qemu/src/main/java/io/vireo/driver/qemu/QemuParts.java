@@ -1,0 +1,19 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.spi.Parts;
+
+/** What the driver offers, one file a part. */
+final class QemuParts {
+
+    /** On a connection. */
+    static final Parts<QemuSession> OF_CONNECT = Parts.of(QemuSession.class).with(QemuDomains.class, QemuDomains::new);
+
+    /** On a domain. */
+    static final Parts<OpenDomain> OF_DOMAIN = Parts.of(OpenDomain.class)
+            .with(QemuLifecycle.class, QemuLifecycle::new)
+            .with(QemuDefinition.class, QemuDefinition::new)
+            .with(QemuInspect.class, QemuInspect::new)
+            .with(QemuConsole.class, QemuConsole::new);
+
+    private QemuParts() {}
+}

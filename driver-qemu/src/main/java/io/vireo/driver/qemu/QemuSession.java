@@ -1,0 +1,80 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
+import io.vireo.NotFound;
+import io.vireo.Ref;
+import io.vireo.Unsupported;
+import io.vireo.domain.DomainRef;
+import io.vireo.event.VirtEvent;
+import io.vireo.spi.DriverSession;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One open connection: finds domains, hears events, and takes the guests with it that were started to live no longer. */
+final class QemuSession implements DriverSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QemuSession.class);
+
+    private final QemuHost host;
+    private final Consumer<VirtEvent> events;
+    private final Runnable release;
+    private final Set<QemuGuest> owned = ConcurrentHashMap.newKeySet();
+
+    QemuSession(QemuHost host, Consumer<VirtEvent> events, Runnable release) {
+        this.host = host;
+        this.events = events;
+        this.release = release;
+    }
+
+    QemuHost host() {
+        return host;
+    }
+
+    @Override
+    public Object subject(Ref ref) {
+        if (ref instanceof ConnectRef) {
+            return this;
+        }
+        if (ref instanceof DomainRef domain) {
+            return new OpenDomain(
+                    this,
+                    host.table()
+                            .find(domain.uuid())
+                            .orElseThrow(() -> noDomain("'" + domain.name() + "' (" + domain.uuid() + ")")));
+        }
+        throw new Unsupported();
+    }
+
+    static NotFound noDomain(String which) {
+        return new NotFound(ErrorCode.NO_DOMAIN, "no domain " + which);
+    }
+
+    void owns(QemuGuest guest) {
+        guest.ownedBy(this);
+        owned.add(guest);
+    }
+
+    void released(QemuGuest guest) {
+        owned.remove(guest);
+    }
+
+    @Override
+    public void close() {
+        host.events().remove(events);
+        for (QemuGuest guest : owned) {
+            try {
+                GuestStop.destroy(guest, Ending.DESTROYED);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "{} was to end with its session and could not be ended",
+                        guest.domain().label(),
+                        failure);
+            }
+        }
+        release.run();
+    }
+}

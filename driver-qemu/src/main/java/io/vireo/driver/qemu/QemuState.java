@@ -1,0 +1,90 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.domain.DomainState;
+import io.vireo.domain.StateReason;
+import io.vireo.xml.Element;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of a domain at one moment; reads answer from it and wait for nobody.
+ *
+ * @param name its name
+ * @param definition what the next start takes; empty for a transient domain
+ * @param run the guest that runs and how; empty when none does
+ * @param reason the state and how it came about
+ * @param autostart whether it is started with the platform
+ */
+record QemuState(String name, Optional<Element> definition, Optional<Run> run, StateReason reason, boolean autostart) {
+
+    /**
+     * A guest that runs.
+     *
+     * @param guest its process
+     * @param live its definition as it is now
+     */
+    record Run(QemuGuest guest, Element live) {
+
+        Run {
+            Objects.requireNonNull(guest, "guest");
+            Objects.requireNonNull(live, "live");
+        }
+    }
+
+    static QemuState defined(String name, Element definition, boolean autostart) {
+        return new QemuState(name, Optional.of(definition), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, autostart);
+    }
+
+    static QemuState transientDomain(String name) {
+        return new QemuState(name, Optional.empty(), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, false);
+    }
+
+    boolean isActive() {
+        return run.isPresent();
+    }
+
+    boolean isPersistent() {
+        return definition.isPresent();
+    }
+
+    boolean isRunning() {
+        return reason.state() == DomainState.RUNNING;
+    }
+
+    Optional<QemuGuest> guest() {
+        return run.map(Run::guest);
+    }
+
+    /** The definition in force: the live one of a guest that runs, otherwise the kept one. */
+    Element present() {
+        return run.map(Run::live).or(() -> definition).orElseGet(() -> Element.of("domain"));
+    }
+
+    QemuState withName(String newName) {
+        return new QemuState(newName, definition, run, reason, autostart);
+    }
+
+    QemuState withDefinition(Optional<Element> newDefinition) {
+        return new QemuState(name, newDefinition, run, reason, newDefinition.isPresent() && autostart);
+    }
+
+    QemuState withReason(StateReason newReason) {
+        return new QemuState(name, definition, run, newReason, autostart);
+    }
+
+    QemuState withLive(Element live) {
+        return new QemuState(name, definition, run.map(old -> new Run(old.guest(), live)), reason, autostart);
+    }
+
+    QemuState withAutostart(boolean marked) {
+        return new QemuState(name, definition, run, reason, marked);
+    }
+
+    QemuState started(QemuGuest guest, Element live, StateReason newReason) {
+        return new QemuState(name, definition, Optional.of(new Run(guest, live)), newReason, autostart);
+    }
+
+    QemuState ended(StateReason newReason) {
+        return new QemuState(name, definition, Optional.empty(), newReason, autostart);
+    }
+}

@@ -1,0 +1,128 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.VirtException;
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Undo;
+import io.vireo.xml.Element;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The network devices of the host at which a guest's network cards end, made when it starts and removed when it ends.
+ *
+ * <p>A card of type {@code bridge} gets a device in its bridge, one of type {@code ethernet} a device that somebody else
+ * connects. Every name is an argument of its own to {@code ip}; nothing goes through a shell.
+ */
+final class Taps {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST = 100_000;
+    private static final int LONGEST_NAME = 15;
+    private static final Path DEVICES = Path.of("/sys/class/net");
+
+    private final String owner;
+    private final Undo undo;
+    private final Map<String, String> made = new LinkedHashMap<>();
+
+    Taps(String owner, Undo undo) {
+        this.owner = owner;
+        this.undo = undo;
+    }
+
+    /** Makes the devices that a definition asks for; their names by the aliases of the cards. */
+    Map<String, String> make(Element aliased) {
+        aliased.findAll("devices/interface").forEach(this::card);
+        return Collections.unmodifiableMap(made);
+    }
+
+    private void card(Element card) {
+        String type = card.attribute("type").orElse("");
+        if (!type.equals("bridge") && !type.equals("ethernet")) {
+            return;
+        }
+        String name = create(card.at("target/@dev"));
+        undo.add("remove the network device " + name, () -> remove(name));
+        made.put(card.at("alias/@name").orElseThrow(), name);
+        ip("set up " + name, mtu(card, List.of("link", "set", "dev", name, "up")));
+        if (type.equals("bridge")) {
+            enslave(name, card.at("source/@bridge").orElse(""));
+        }
+    }
+
+    private static List<String> mtu(Element card, List<String> arguments) {
+        Optional<String> size = card.at("mtu/@size");
+        List<String> all = new ArrayList<>(arguments);
+        size.ifPresent(bytes -> all.addAll(List.of("mtu", bytes)));
+        return all;
+    }
+
+    private void enslave(String name, String bridge) {
+        requireName(bridge);
+        if (!Files.isDirectory(DEVICES.resolve(bridge).resolve("bridge"))) {
+            throw Answers.failed("cannot connect " + owner + " to '" + bridge
+                    + "': the host has no bridge of that name; start the network or make the bridge first");
+        }
+        ip("connect " + name + " to the bridge " + bridge, List.of("link", "set", "dev", name, "master", bridge));
+    }
+
+    private String create(Optional<String> wanted) {
+        if (wanted.isPresent() && !wanted.get().contains("%")) {
+            requireName(wanted.get());
+            add(wanted.get());
+            return wanted.get();
+        }
+        VirtException last = Answers.failed("no name is left for a network device of " + owner);
+        for (int number = 0; number < MOST; number++) {
+            String name = "vnet" + number;
+            if (Files.exists(DEVICES.resolve(name))) {
+                continue;
+            }
+            try {
+                add(name);
+                return name;
+            } catch (VirtException failure) {
+                last = failure;
+                // Somebody else may have taken the name between the look and the act; any other failure is one.
+                if (!Files.exists(DEVICES.resolve(name))) {
+                    throw failure;
+                }
+            }
+        }
+        throw last;
+    }
+
+    private void add(String name) {
+        ip("make the network device " + name + " for " + owner, List.of("tuntap", "add", "dev", name, "mode", "tap"));
+    }
+
+    /** Removes a device that is there. */
+    static void remove(String name) {
+        if (Files.exists(DEVICES.resolve(name))) {
+            ip("remove the network device " + name, List.of("link", "delete", "dev", name));
+        }
+    }
+
+    private static void requireName(String name) {
+        boolean sound = !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.matches("[A-Za-z0-9_.@-]+")
+                && !name.startsWith("-")
+                && !name.startsWith(".");
+        if (!sound) {
+            throw Refusal.unsupported("'" + Seen.of(name) + "' cannot be the name of a network device of the host");
+        }
+    }
+
+    private static void ip(String what, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(arguments);
+        ChildProcess.of(command).run(PATIENCE).orFail(what);
+    }
+}

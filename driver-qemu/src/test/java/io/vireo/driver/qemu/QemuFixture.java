@@ -1,0 +1,223 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.ConnectRef;
+import io.vireo.ConnectUri;
+import io.vireo.Facet;
+import io.vireo.Ref;
+import io.vireo.VirtStream;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.Domains;
+import io.vireo.domain.Lifecycle;
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.event.VirtEvent;
+import io.vireo.spi.DriverSession;
+import io.vireo.spi.OpenRequest;
+import io.vireo.spi.Parts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
+
+/** A driver with one session below a folder of its own, real QEMU, and guests that need 80 ms to say a word. */
+final class QemuFixture implements AutoCloseable {
+
+    /** What the boot sector of {@link #bootDisk} writes to its serial port. */
+    static final String WORD = "VIREO-BOOTED";
+
+    private final Path root;
+    private final QemuDriver driver;
+    private final BlockingQueue<VirtEvent> events = new LinkedBlockingQueue<>();
+    private final List<VirtEvent> all = new CopyOnWriteArrayList<>();
+    private DriverSession session;
+
+    QemuFixture(Path root) {
+        this(root, Timings.USUAL);
+    }
+
+    QemuFixture(Path root, Timings timings) {
+        Assumptions.assumeTrue(
+                ChildProcess.find("qemu-system-x86_64").isPresent(), "qemu-system-x86_64 is not installed");
+        this.root = root;
+        this.driver = new QemuDriver(timings);
+        this.session = open();
+    }
+
+    DriverSession open() {
+        return driver.open(new OpenRequest(
+                ConnectUri.parse("qemu:///embed?root=" + root), Set.of(), this::heard, Optional.empty()));
+    }
+
+    private void heard(VirtEvent event) {
+        all.add(event);
+        events.add(event);
+    }
+
+    QemuDriver driver() {
+        return driver;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    <F extends Facet> F on(Ref ref, Class<F> facet) {
+        return on(session, ref, facet);
+    }
+
+    <F extends Facet> F on(DriverSession of, Ref ref, Class<F> facet) {
+        Object subject = of.subject(ref);
+        Parts<?> parts = driver.parts().stream()
+                .filter(each -> each.facets().contains(facet))
+                .findFirst()
+                .orElseThrow();
+        return parts.bind(facet, subject);
+    }
+
+    <F extends Facet> F host(Class<F> facet) {
+        return on(ConnectRef.INSTANCE, facet);
+    }
+
+    DomainRef define(String xml) {
+        return host(Domains.class).defineDomain(xml, Set.of());
+    }
+
+    Lifecycle lifecycle(DomainRef ref) {
+        return on(ref, Lifecycle.class);
+    }
+
+    /** Closes the session and opens another one, as a restart of the platform does. */
+    void reopen() {
+        session.close();
+        session = open();
+    }
+
+    /** Waits for a lifecycle event, and drops what came before it. */
+    void await(DomainLifecycle detail) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < end) {
+            VirtEvent event = events.poll(100, TimeUnit.MILLISECONDS);
+            if (event instanceof DomainEvent.Lifecycle told && told.detail() == detail) {
+                return;
+            }
+        }
+        throw new AssertionError(detail + " did not come; what came: " + lifecycles());
+    }
+
+    List<DomainLifecycle> lifecycles() {
+        return all.stream()
+                .filter(DomainEvent.Lifecycle.class::isInstance)
+                .map(each -> ((DomainEvent.Lifecycle) each).detail())
+                .toList();
+    }
+
+    List<VirtEvent> all() {
+        return all;
+    }
+
+    static void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(what + " did not come true");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** Reads until the text was seen. */
+    static String readUntil(VirtStream stream, String text) {
+        StringBuilder seen = new StringBuilder();
+        ByteBuffer bytes = ByteBuffer.allocate(4096);
+        while (seen.indexOf(text) < 0) {
+            bytes.clear();
+            if (stream.read(bytes) < 0) {
+                throw new AssertionError("the stream ended after: " + seen);
+            }
+            seen.append(StandardCharsets.US_ASCII.decode(bytes.flip()));
+        }
+        return seen.toString();
+    }
+
+    /** A guest with a boot sector; {@code devices} are added to its own. */
+    String bootable(String name, String devices) throws IOException {
+        return """
+                <domain type='qemu'>
+                  <name>%s</name>
+                  <memory unit='MiB'>32</memory>
+                  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+                  <features><acpi/></features>
+                  <devices>
+                    <disk type='file' device='disk'>
+                      <driver name='qemu' type='raw'/><source file='%s'/><target dev='hda' bus='ide'/>
+                    </disk>
+                    %s
+                  </devices>
+                </domain>
+                """.formatted(name, bootDisk(root.resolve("boot-" + name + ".img")), devices);
+    }
+
+    /** A guest that never runs an instruction that matters: no disk, no network, the smallest memory. */
+    static String bare(String name) {
+        return """
+                <domain type='qemu'><name>%s</name><memory unit='MiB'>16</memory>
+                  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+                </domain>
+                """.formatted(name);
+    }
+
+    /** A disk whose boot sector writes {@link #WORD} to the first serial port and stops. */
+    static Path bootDisk(Path file) throws IOException {
+        byte[] text = (WORD + "\r\n\0").getBytes(StandardCharsets.US_ASCII);
+        byte[] code = {
+            (byte) 0xFA, // cli
+            0x31,
+            (byte) 0xC0,
+            (byte) 0x8E,
+            (byte) 0xD8, // xor ax,ax; mov ds,ax
+            (byte) 0xBE,
+            0x20,
+            0x7C, // mov si,0x7c20
+            (byte) 0xFC, // cld
+            (byte) 0xAC, // lodsb                (0x7c09)
+            (byte) 0x84,
+            (byte) 0xC0, // test al,al
+            0x74,
+            0x06, // jz halt
+            (byte) 0xBA,
+            (byte) 0xF8,
+            0x03, // mov dx,0x3f8
+            (byte) 0xEE, // out dx,al
+            (byte) 0xEB,
+            (byte) 0xF5, // jmp lodsb
+            (byte) 0xF4, // hlt                  (0x7c14)
+            (byte) 0xEB,
+            (byte) 0xFD // jmp hlt
+        };
+        ByteBuffer disk = ByteBuffer.allocate(1 << 20);
+        disk.put(0, code).put(0x20, text).put(510, (byte) 0x55).put(511, (byte) 0xAA);
+        Files.write(file, disk.array());
+        return file;
+    }
+
+    /** Ends everything that still runs. */
+    @Override
+    public void close() {
+        for (DomainRef ref : host(Domains.class).listDomains(Set.of(io.vireo.domain.ListDomainsFlag.ACTIVE))) {
+            lifecycle(ref).destroy(Set.of());
+        }
+        session.close();
+    }
+}
