@@ -1,6 +1,7 @@
 package io.vireo.registry;
 
 import io.vireo.ConnectUri;
+import io.vireo.ConnectionLost;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorDomain;
 import io.vireo.ErrorFacts;
@@ -26,18 +27,15 @@ final class Explanation {
         if (failure instanceof OutOfMemoryError exhausted) {
             throw exhausted;
         }
+        if (failure instanceof ConnectionLost lost) {
+            // Its code does not tell this class, so it cannot be made anew.
+            return lost;
+        }
         VirtException explained = failure instanceof VirtException said
                 ? VirtException.of(completed(said.facts(), function), Retold.of(said.getCause()))
                 : unexpected(failure, function, subject);
         explained.setStackTrace(failure.getStackTrace());
-        return kept(failure, explained);
-    }
-
-    /** A subclass that its code does not tell, such as a lost connection, stays what it is. */
-    private static VirtException kept(Throwable failure, VirtException explained) {
-        boolean isTold = explained.getClass() == failure.getClass();
-        boolean isOurs = failure.getClass().getClassLoader() == VirtException.class.getClassLoader();
-        return !isTold && isOurs && failure instanceof VirtException same ? same : explained;
+        return explained;
     }
 
     private ErrorFacts completed(ErrorFacts facts, String function) {

@@ -5,13 +5,16 @@ import io.vireo.OpenFlag;
 import io.vireo.Vireo;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
@@ -20,15 +23,34 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The front door in OSGi: drivers are services that come and go. */
-@Component(service = Vireo.class)
+@Component(service = Vireo.class, configurationPid = "io.vireo.registry")
 public final class Registry implements Vireo {
 
-    private final Switchboard switchboard =
-            new Switchboard(Settings.of(Surroundings.ofThisProcess()), AccessPolicy.ANYBODY, Absentees.UNKNOWN);
+    /** What the configuration with the PID of this bundle says. */
+    @interface Configuration {
+
+        /** How many seconds calls in flight may take to finish when a driver goes. */
+        long patience() default 5;
+
+        /** How many events wait for a slow subscriber. */
+        int events() default 4096;
+    }
+
+    private final Switchboard switchboard;
     private final Map<ServiceReference<Driver>, Plugged> plugged = new ConcurrentHashMap<>();
 
-    /** Makes a registry without drivers; the component runtime adds them. */
-    public Registry() {}
+    /**
+     * Makes a registry without drivers; the component runtime adds them.
+     *
+     * @param context where to look for drivers that are installed but not here
+     * @param configuration how patient it is
+     */
+    @Activate
+    public Registry(BundleContext context, Configuration configuration) {
+        Settings settings = new Settings(
+                Duration.ofSeconds(configuration.patience()), configuration.events(), Surroundings.ofThisProcess());
+        switchboard = new Switchboard(settings, AccessPolicy.ANYBODY, new DriverBundles(context));
+    }
 
     @Reference(
             service = Driver.class,
@@ -37,19 +59,21 @@ public final class Registry implements Vireo {
             policyOption = ReferencePolicyOption.GREEDY)
     void addDriver(ServiceReference<Driver> reference, Driver driver) {
         Bundle bundle = reference.getBundle();
-        Plugged added = new Plugged(
-                driver,
-                new Label.Origin(
-                        bundle.getSymbolicName(),
-                        bundle.getVersion().toString(),
-                        reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
-                        (Long) reference.getProperty(Constants.SERVICE_ID)));
+        Label.Origin origin = new Label.Origin(
+                bundle.getSymbolicName(),
+                bundle.getVersion().toString(),
+                reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
+                (Long) reference.getProperty(Constants.SERVICE_ID));
+        Plugged added = new Plugged(driver, origin);
         plugged.put(reference, added);
         switchboard.add(added);
     }
 
     void removeDriver(ServiceReference<Driver> reference) {
-        switchboard.remove(plugged.remove(reference), "the driver was removed");
+        Plugged removed = plugged.remove(reference);
+        if (removed != null) {
+            switchboard.remove(removed, "the driver was removed");
+        }
     }
 
     @Deactivate

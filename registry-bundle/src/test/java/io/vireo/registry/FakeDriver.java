@@ -102,7 +102,7 @@ final class FakeDriver implements Driver {
         return new FakeDriver(name, kind, Set.of(others), parts, objects, opening, companions);
     }
 
-    FakeDriver companions(DriverKind... kinds) {
+    FakeDriver takes(DriverKind... kinds) {
         return new FakeDriver(name, kind, schemes, parts, objects, opening, Set.of(kinds));
     }
 

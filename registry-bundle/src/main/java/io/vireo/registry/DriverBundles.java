@@ -1,0 +1,116 @@
+package io.vireo.registry;
+
+import io.vireo.spi.DriverKind;
+import io.vireo.spi.DriverStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** Looks among the installed bundles for those that say that they have a driver, but from which none is here. */
+final class DriverBundles implements Absentees {
+
+    private static final String CAPABILITY = "io.vireo.driver";
+    private static final String DRIVER = "io.vireo.spi.Driver";
+    private static final String COMPONENTS = "org.osgi.service.component.runtime.ServiceComponentRuntime";
+
+    private final BundleContext context;
+
+    DriverBundles(BundleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public List<DriverStatus> list() {
+        return Stream.of(context.getBundles()).flatMap(this::absent).toList();
+    }
+
+    private Stream<DriverStatus> absent(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        List<BundleCapability> drivers = revision == null ? List.of() : revision.getDeclaredCapabilities(CAPABILITY);
+        return drivers.isEmpty() || isHere(bundle)
+                ? Stream.empty()
+                : Stream.of(status(bundle, drivers, reason(bundle, revision)));
+    }
+
+    private static boolean isHere(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        return services != null && Stream.of(services).anyMatch(DriverBundles::isDriver);
+    }
+
+    private static boolean isDriver(ServiceReference<?> service) {
+        return List.of((String[]) service.getProperty(Constants.OBJECTCLASS)).contains(DRIVER);
+    }
+
+    private static DriverStatus status(Bundle bundle, List<BundleCapability> drivers, String reason) {
+        return new DriverStatus(
+                bundle.getSymbolicName(),
+                drivers.stream().flatMap(each -> kind(each.getAttributes())).findFirst(),
+                drivers.stream()
+                        .map(each -> each.getAttributes().get("scheme"))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet()),
+                bundle.getSymbolicName(),
+                bundle.getVersion().toString(),
+                false,
+                reason);
+    }
+
+    private static Stream<DriverKind> kind(Map<String, Object> attributes) {
+        return Stream.of(DriverKind.values()).filter(kind -> kind.label().equals(attributes.get("kind")));
+    }
+
+    private String reason(Bundle bundle, BundleRevision revision) {
+        return switch (bundle.getState()) {
+            case Bundle.INSTALLED -> unresolved(revision);
+            case Bundle.RESOLVED, Bundle.STARTING, Bundle.STOPPING ->
+                "it is not started; start bundle " + bundle.getBundleId();
+            default -> unsatisfied(bundle);
+        };
+    }
+
+    private String unresolved(BundleRevision revision) {
+        Set<String> lacking = new TreeSet<>();
+        for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
+            if (!"optional".equals(requirement.getDirectives().get("resolution")) && !isProvided(requirement)) {
+                lacking.add(requirement.getNamespace() + " "
+                        + requirement.getDirectives().getOrDefault("filter", ""));
+            }
+        }
+        return lacking.isEmpty() ? "it is not resolved yet" : "nobody provides " + String.join(", ", lacking);
+    }
+
+    private boolean isProvided(BundleRequirement requirement) {
+        return Stream.of(context.getBundles())
+                .map(bundle -> Optional.ofNullable(bundle.adapt(BundleRevision.class)))
+                .flatMap(Optional::stream)
+                .flatMap(each -> each.getDeclaredCapabilities(requirement.getNamespace()).stream())
+                .anyMatch(requirement::matches);
+    }
+
+    private String unsatisfied(Bundle bundle) {
+        ServiceReference<?> runtime = context.getServiceReference(COMPONENTS);
+        Object service = runtime == null ? null : context.getService(runtime);
+        if (service == null) {
+            return "it is started but registers no driver, and there is no component runtime";
+        }
+        try {
+            return Components.unsatisfied(service, bundle);
+        } catch (LinkageError otherVersion) {
+            return "it is started but registers no driver; the component runtime does not say why: " + otherVersion;
+        } finally {
+            context.ungetService(runtime);
+        }
+    }
+}
