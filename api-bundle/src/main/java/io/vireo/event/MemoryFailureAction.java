@@ -2,7 +2,7 @@ package io.vireo.event;
 
 import io.vireo.Code;
 
-/** What was done about a failure of the host's memory ({@code virDomainEventMemoryFailureActionType}). */
+/** What was done about a failure of the host's memory ({@code virDomainMemoryFailureActionType}). */
 public enum MemoryFailureAction implements Code {
     /** Nothing. */
     IGNORE(0),

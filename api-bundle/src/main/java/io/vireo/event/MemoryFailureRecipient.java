@@ -2,7 +2,7 @@ package io.vireo.event;
 
 import io.vireo.Code;
 
-/** Who was hit by a failure of the host's memory ({@code virDomainEventMemoryFailureRecipientType}). */
+/** Who was hit by a failure of the host's memory ({@code virDomainMemoryFailureRecipientType}). */
 public enum MemoryFailureRecipient implements Code {
     /** The hypervisor. */
     HYPERVISOR(0),
