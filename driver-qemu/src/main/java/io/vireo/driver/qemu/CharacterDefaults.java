@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,15 @@ final class CharacterDefaults {
     private static final Pattern AUTOMATIC_PATH =
             Pattern.compile("(/var/lib/libvirt/qemu/channel/target|/run/libvirt/qemu/channel)/.*");
 
+    private static final Pattern FOLDER_OF_RUN = Pattern.compile(".*/([0-9]+|domain)-[^/]+/[^/]*");
+
     private CharacterDefaults() {}
 
     static void complete(Draft draft) {
         consoleMakesSerial(draft);
         serials(draft);
-        serialMakesConsole(draft);
         consoles(draft);
+        serialMakesConsole(draft);
         parallels(draft);
         draft.devices("channel").forEach(CharacterDefaults::channel);
         List.of("serial", "parallel", "console", "channel", "redirdev", "smartcard")
@@ -88,17 +91,21 @@ final class CharacterDefaults {
             return;
         }
         List<Device> consoles = draft.devices("console");
-        Element serial = serials.get(0).xml();
+        boolean given = !consoles.isEmpty()
+                && consoles.get(0).at("target/@type", "serial").equals("serial");
         Element target = Element.of("target").with("type", "serial").with("port", "0");
-        Element mirrored = serial.named("console")
+        Element mirrored = serials.get(0)
+                .xml()
+                .named("console")
                 .withoutChildren("alias")
-                .withoutChildren("address")
-                .put(target);
-        if (consoles.isEmpty()) {
-            draft.add(mirrored);
-        } else if (consoles.get(0).at("target/@type", "serial").equals("serial")) {
-            consoles.get(0).change(given -> mirrored);
+                .put(given ? consoles.get(0).xml().child("target").orElse(target) : target);
+        if (given) {
+            consoles.get(0).change(old -> mirrored);
+            return;
         }
+        List<Device> ordered = new ArrayList<>(consoles);
+        ordered.add(0, draft.add(mirrored));
+        draft.reorder("console", ordered);
     }
 
     private static void consoles(Draft draft) {
@@ -133,6 +140,12 @@ final class CharacterDefaults {
                 && (path.isEmpty() || AUTOMATIC_PATH.matcher(path).matches())) {
             channel.change(xml -> xml.withoutChildren("source"));
         }
+    }
+
+    /** The path of an earlier run: below a folder that is named after the domain. */
+    private static boolean automatic(String path, String name) {
+        return AUTOMATIC_PATH.matcher(path).matches()
+                || path.endsWith("/" + name) && FOLDER_OF_RUN.matcher(path).matches();
     }
 
     /** What a backend says by leaving it out. The path of a pseudo terminal belongs to one run of the guest. */

@@ -2,9 +2,9 @@ package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Controllers: models and indexes of those given, and those that a machine or another device brings along. */
@@ -14,10 +14,10 @@ final class Controllers {
 
     /** Completes the given ones and adds those that the machine always has. */
     static void complete(Draft draft) {
+        order(draft);
         models(draft);
         indexes(draft);
         requireUnique(draft);
-        companions(draft);
         ofMachine(draft);
     }
 
@@ -60,15 +60,23 @@ final class Controllers {
         if (controller.model().equals("pci-root") || controller.model().equals("pcie-root")) {
             return 0;
         }
-        if (controller.model().startsWith("ich9-uhci")) {
-            return draft.controllers("usb")
-                    .filter(each -> each.model().equals("ich9-ehci1")
-                            && each.at("@index").isPresent())
-                    .mapToInt(Device::index)
-                    .max()
-                    .orElse(0);
+        return companionIndex(draft, controller).orElseGet(() -> freeIndex(draft, controller.type()));
+    }
+
+    /** A controller of the ich9 group joins the one before it, unless that group has one of its model already. */
+    private static Optional<Integer> companionIndex(Draft draft, Device controller) {
+        List<Device> all = draft.controllers("usb").toList();
+        int position = all.indexOf(controller);
+        if (position < 1
+                || !controller.model().startsWith("ich9-")
+                || !all.get(position - 1).model().startsWith("ich9-")) {
+            return Optional.empty();
         }
-        return freeIndex(draft, controller.type());
+        int index = all.get(position - 1).index();
+        boolean taken = all.stream()
+                .filter(each -> each.at("@index").isPresent() && each.index() == index)
+                .anyMatch(each -> each.model().equals(controller.model()));
+        return taken ? Optional.empty() : Optional.of(index);
     }
 
     /** The lowest index that no controller of a type has. */
@@ -93,23 +101,34 @@ final class Controllers {
         }
     }
 
-    /** The controller of fast devices stands before its companions for slow ones. */
-    private static void companions(Draft draft) {
-        List<Device> ordered = new ArrayList<>(draft.devices("controller"));
-        for (Device fast : draft.devices("controller")) {
-            if (!fast.model().equals("ich9-ehci1")) {
-                continue;
-            }
-            ordered.stream()
-                    .filter(each -> each.model().startsWith("ich9-uhci") && each.index() == fast.index())
-                    .min(Comparator.comparing(ordered::indexOf))
-                    .filter(first -> ordered.indexOf(first) < ordered.indexOf(fast))
-                    .ifPresent(first -> {
-                        ordered.remove(fast);
-                        ordered.add(ordered.indexOf(first), fast);
-                    });
+    /** Controllers of one type stand in the order of their indexes, and one for fast devices before its companions. */
+    private static void order(Draft draft) {
+        List<Device> ordered = new ArrayList<>();
+        for (Device controller : draft.devices("controller")) {
+            ordered.add(place(ordered, controller), controller);
         }
         draft.reorder("controller", ordered);
+    }
+
+    private static int place(List<Device> ordered, Device controller) {
+        int place = -1;
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            Device other = ordered.get(i);
+            if (!other.type().equals(controller.type())) {
+                continue;
+            }
+            if (rank(other) > rank(controller)) {
+                place = i;
+            } else if (place < 0) {
+                return i + 1;
+            }
+        }
+        return place < 0 ? ordered.size() : place;
+    }
+
+    private static int rank(Device controller) {
+        int index = controller.index();
+        return index < 0 ? -1 : 2 * index + (controller.model().startsWith("ich9-uhci") ? 1 : 0);
     }
 
     private static void ofMachine(Draft draft) {

@@ -24,7 +24,7 @@ final class CpuDefaults {
             cpu = cpu.with("match", given.attribute("match").orElse("exact"));
         }
         cpu = cpu.with("check", given.attribute("check").orElse(mode.equals("host-model") ? "partial" : "none"));
-        if (mode.equals("host-passthrough") || mode.equals("maximum")) {
+        if (mode.equals("host-passthrough")) {
             cpu = cpu.with("migratable", given.attribute("migratable").orElse("on"));
         }
         for (var attribute : given.attributes().entrySet()) {
@@ -38,11 +38,23 @@ final class CpuDefaults {
             model.ifPresent(content::add);
         }
         given.withoutChildren("model").nodes().forEach(content::add);
-        return cpu.withNodes(content).mapChildren("feature", CpuDefaults::feature);
+        return cpu.withNodes(content)
+                .mapChildren("feature", CpuDefaults::feature)
+                .mapChildren("topology", CpuDefaults::topology);
     }
 
     private static Element fallback(Element model) {
         return model.attribute("fallback").isPresent() ? model : model.with("fallback", "allow");
+    }
+
+    private static Element topology(Element given) {
+        Element topology = Element.of("topology")
+                .with("sockets", given.attribute("sockets").orElse("1"))
+                .with("dies", given.attribute("dies").orElse("1"));
+        for (var attribute : given.attributes().entrySet()) {
+            topology = topology.with(attribute.getKey(), attribute.getValue());
+        }
+        return topology;
     }
 
     private static Element feature(Element feature) {

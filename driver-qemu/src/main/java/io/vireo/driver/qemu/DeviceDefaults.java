@@ -84,7 +84,7 @@ final class DeviceDefaults {
     }
 
     private static void redirection(Device device) {
-        if (device.type().equals("spicevmc") && device.xml().child("source").isEmpty()) {
+        if (device.type().equals("dbus") && device.xml().child("source").isEmpty()) {
             device.change(xml -> xml.add(Element.of("source").with("channel", "org.qemu.usbredir")));
         }
     }

@@ -1,8 +1,10 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.Bytes;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.xml.Element;
+import io.vireo.xml.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ final class DiskDefaults {
     private DiskDefaults() {}
 
     static void complete(Draft draft) {
+        // before the buses are filled in: disks that leave the bus open stand together first
+        DiskOrder.sort(draft);
         draft.devices("disk").forEach(DiskDefaults::complete);
         requireUnique(draft);
     }
@@ -39,8 +43,10 @@ final class DiskDefaults {
         if (fixed && disk.xml().child("readonly").isEmpty()) {
             disk.change(xml -> xml.add(Element.of("readonly")));
         }
-        disk.change(
-                xml -> xml.mapChildren("source", DiskDefaults::engine).mapChildren("encryption", DiskDefaults::qemu));
+        disk.change(xml -> xml.mapChildren("source", DiskDefaults::engine)
+                .mapChildren("encryption", DiskDefaults::qemu)
+                .mapChildren("backingStore", DiskDefaults::chain)
+                .mapChildren("driver", DiskDefaults::caches));
         DiskRules.require(disk);
     }
 
@@ -91,6 +97,19 @@ final class DiskDefaults {
         }
         Element complete = driver.withNodes(given.nodes());
         disk.change(xml -> xml.put(complete));
+    }
+
+    private static Element chain(Element backing) {
+        return backing.mapChildren("source", DiskDefaults::engine)
+                .mapChildren("format", DiskDefaults::caches)
+                .mapChildren("backingStore", DiskDefaults::chain);
+    }
+
+    private static Element caches(Element above) {
+        Field<Bytes> size = Field.storage("max_size");
+        return above.mapChildren(
+                "metadata_cache",
+                cache -> size.read(cache).isPresent() ? size.write(cache, size.require(cache)) : cache);
     }
 
     private static Element engine(Element source) {

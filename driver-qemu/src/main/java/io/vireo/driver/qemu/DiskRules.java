@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
 
@@ -46,9 +47,18 @@ final class DiskRules {
                 && !disk.type().equals("volume")) {
             throw Refusal.unsupported("shared access for disk '" + name + "' requires use of supported storage format");
         }
+        serial(disk);
         vendor(disk);
         encryption(disk, format);
         bus(disk, name);
+    }
+
+    /** Some guests show the serial number where a shell or a rule for devices reads it. */
+    private static void serial(Device disk) {
+        String serial = disk.xml().child("serial").map(Element::text).orElse("");
+        if (!serial.matches("[A-Za-z0-9_ .+-]*")) {
+            throw Refusal.internal("driver serial '" + serial + "' contains unsafe characters");
+        }
     }
 
     private static void vendor(Device disk) {

@@ -30,6 +30,7 @@ final class DomainDefaults {
         DomainIdentity.complete(draft, chance);
         Machines machines = DomainSystem.complete(draft, emulators);
         DomainSizes.complete(draft);
+        TuningDefaults.complete(draft);
         CpuDefaults.complete(draft, machines);
         DiskDefaults.complete(draft);
         NicDefaults.complete(draft, chance);
@@ -45,7 +46,6 @@ final class DomainDefaults {
         AddressText.complete(draft);
         Controllers.complete(draft);
         DriveAddresses.assign(draft);
-        DiskOrder.sort(draft);
         Controllers.addForDrives(draft);
         SerialAddresses.assign(draft);
         PciAddresses.assign(draft);

@@ -26,6 +26,8 @@ final class DomainIdentity {
         if (draft.at("title", "").length() > MAX_TITLE) {
             throw Refusal.xml("the title is longer than " + MAX_TITLE + " characters");
         }
+        draft.change(domain -> domain.mapChildren(
+                "genid", id -> id.text().isBlank() ? id.withText(chance.uuid().toString()) : id));
         Field<UUID> id = Field.uuid("uuid");
         if (draft.at("uuid", "").isBlank()) {
             draft.change(domain -> id.write(domain, chance.uuid()));

@@ -29,8 +29,6 @@ final class DomainSizes {
 
     private static void processors(Draft draft) {
         draft.standard(Element.of("vcpu", "1"));
-        draft.change(domain -> domain.mapChildren(
-                "vcpu", vcpu -> vcpu.attribute("placement").isPresent() ? vcpu : vcpu.with("placement", "static")));
         long most = VCPU.require(draft.domain());
         VCPU_NOW.read(draft.domain()).filter(now -> now > most).ifPresent(now -> {
             throw Refusal.internal("maxvcpus must not be less than current vcpus (" + most + " < " + now + ")");

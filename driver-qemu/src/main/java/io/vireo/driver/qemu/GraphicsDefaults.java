@@ -59,6 +59,8 @@ final class GraphicsDefaults {
         } else {
             listen(display);
         }
+        // only VNC repeats the path of its socket
+        display.change(xml -> xml.without("socket"));
         if (display.at("@autoport", "").equals("no")) {
             display.change(xml -> xml.without("autoport"));
         }
@@ -67,6 +69,9 @@ final class GraphicsDefaults {
     /** The first address stands in the element too, as older clients expect it. */
     private static void listen(Device display) {
         Optional<String> socket = display.at("@socket");
+        if (socket.isPresent() && display.type().equals("vnc")) {
+            display.change(xml -> xml.withoutChildren("listen"));
+        }
         if (display.xml().child("listen").isEmpty()) {
             Element listen = socket.isPresent()
                     ? Element.of("listen").with("type", "socket").with("socket", socket.get())

@@ -1,6 +1,8 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.Bytes;
 import io.vireo.xml.Element;
+import io.vireo.xml.Field;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,10 @@ final class PciControllers {
     }
 
     static void complete(Draft draft) {
+        Field<Bytes> hole = Field.memory("pcihole64");
+        draft.controllers("pci")
+                .filter(each -> each.xml().child("pcihole64").isPresent())
+                .forEach(each -> each.change(xml -> hole.write(xml, hole.require(xml))));
         draft.controllers("pci").forEach(each -> {
             Optional<String> name = Optional.ofNullable(MODEL_NAMES.get(each.model()));
             if (name.isPresent() && each.xml().child("model").isEmpty()) {

@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,15 +42,23 @@ final class SerialAddresses {
                 .toList();
     }
 
+    /** A channel that names a controller gets its port there; the others begin at the first one, which is made for them. */
     private static void place(Draft draft, Device channel, Set<String> used) {
-        if (draft.controllers("virtio-serial").findAny().isEmpty()) {
-            Controllers.addMissing(draft, "virtio-serial", 0);
-        }
-        for (Device controller : draft.controllers("virtio-serial").toList()) {
+        boolean named = channel.at("address/@controller").isPresent();
+        int first = Numbers.small(channel.at("address/@controller", "0"), "controller");
+        Controllers.addMissing(draft, "virtio-serial", first);
+        List<Device> controllers = draft.controllers("virtio-serial")
+                .filter(each -> !named || each.index() == first)
+                .sorted(Comparator.comparingInt(Device::index))
+                .toList();
+        for (Device controller : controllers) {
             int ports = Numbers.small(controller.at("@ports", Integer.toString(PORTS)), "ports");
             if (take(channel, controller.index(), ports, used)) {
                 return;
             }
+        }
+        if (named) {
+            throw Refusal.xml("Unable to find a free virtio-serial port on controller " + first);
         }
         int index = Controllers.freeIndex(draft, "virtio-serial");
         Controllers.addMissing(draft, "virtio-serial", index);

@@ -1,0 +1,187 @@
+package io.vireo.driver.qemu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vireo.VirtException;
+import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The golden arguments started a QEMU 7.2, or differ from such only in paths. */
+class QemuCommandTest {
+
+    private static List<String> arguments(String devices) {
+        return Definitions.command(Definitions.withDevices(devices)).arguments();
+    }
+
+    private static String argument(List<String> arguments, String option, String part) {
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            if (arguments.get(i).equals(option) && arguments.get(i + 1).contains(part)) {
+                return arguments.get(i + 1);
+            }
+        }
+        throw new AssertionError(option + " with " + part + " is not in " + arguments);
+    }
+
+    private static VirtException refusal(String devices) {
+        return assertThrows(VirtException.class, () -> arguments(devices));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "minimal",
+                "webserver",
+                "every-disk-bus",
+                "q35-grows",
+                "usb-hubs",
+                "serial-lines",
+                "firmware",
+                "microvm"
+            })
+    void translatesCompleteDefinitions(String name) {
+        QemuCommand command = Definitions.command(Element.parse(Definitions.golden(name, "complete.xml")));
+        assertEquals("/usr/bin/qemu-system-x86_64", command.program());
+        assertEquals(Definitions.golden(name, "command.txt"), String.join("\n", command.arguments()) + "\n");
+    }
+
+    @Test
+    void theGuestIsCreatedStoppedAndStaysAtItsEnd() {
+        List<String> arguments = arguments("");
+        assertTrue(arguments.contains("-S"));
+        assertTrue(argument(arguments, "-action", "shutdown=pause").contains("panic=pause"));
+        assertFalse(arguments.contains("-daemonize"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a,file=/etc/shadow", "/a\",\"read-only\":false,\"x\":\"", "/a'b", "/a b", "/\u00e9"})
+    void pathsStayPaths(String path) {
+        Element disk = Element.parse("<disk><source/><target dev='vda'/></disk>")
+                .mapChildren("source", source -> source.with("file", path));
+        Element serial = Element.parse("<serial type='file'><source/></serial>")
+                .mapChildren("source", source -> source.with("path", path));
+        List<String> arguments = arguments(disk.toString() + serial);
+        assertEquals(Json.of(path).toString(), "\"" + value(argument(arguments, "-blockdev", "filename")) + "\"");
+        assertTrue(argument(arguments, "-chardev", "file,").contains(",path=" + path.replace(",", ",,") + ","));
+    }
+
+    /** What stands between the quotes of the member {@code filename}. */
+    private static String value(String blockdev) {
+        String start = "\"filename\":\"";
+        int from = blockdev.indexOf(start) + start.length();
+        return blockdev.substring(from, blockdev.indexOf("\",\"node-name\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relative", "/dev/fdset/1", "nbd:host:1", ""})
+    void pathsThatMeanSomethingElseToQemuAreRefused(String path) {
+        assertEquals(
+                67,
+                refusal("<disk><source file='" + path + "'/><target dev='vda'/></disk>")
+                        .number());
+    }
+
+    @Test
+    void aSocketPathThatNobodyCouldBindIsRefused() {
+        GuestPlaces deep = new GuestPlaces(Path.of("/" + "d".repeat(100)), Map.of());
+        Element live = LiveDomain.begin(Definitions.withDevices(""), deep);
+        assertTrue(assertThrows(VirtException.class, () -> QemuCommand.of(live, deep))
+                .getMessage()
+                .contains("107 bytes"));
+    }
+
+    @Test
+    void passwordsAreNoArguments() {
+        Element complete =
+                Definitions.withDevices("<graphics type='vnc' passwd='hunter2' passwdValidTo='2030-01-01T00:00:00'/>");
+        assertTrue(Definitions.command(complete).arguments().stream().noneMatch(each -> each.contains("hunter2")));
+        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, Definitions.PLACES));
+        assertEquals(
+                List.of("set_password", "expire_password"),
+                steps.stream().map(QmpStep::command).toList());
+        assertEquals(
+                "{\"protocol\":\"vnc\",\"time\":\"1893456000\"}",
+                steps.get(1).arguments().toString());
+    }
+
+    @Test
+    void whatNeedsTheMonitorIsAStep() {
+        Element complete = Definitions.complete(
+                Definitions.text(
+                        "pc",
+                        "<currentMemory unit='MiB'>64</currentMemory>",
+                        "<interface type='user'><link state='down'/></interface><memballoon model='virtio'><stats period='5'/></memballoon>"));
+        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, Definitions.PLACES));
+        assertEquals(
+                List.of("set_link", "qom-set", "balloon"),
+                steps.stream().map(QmpStep::command).toList());
+        assertEquals("{\"value\":67108864}", steps.get(2).arguments().toString());
+    }
+
+    @Test
+    void anInterfaceOnABridgeNeedsItsTap() {
+        String bridged = "<interface type='bridge'><source bridge='br0'/></interface>";
+        assertTrue(argument(arguments(bridged), "-netdev", "tap").contains("\"ifname\":\"tap0\""));
+        assertEquals(1, refusal(bridged + bridged).number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"host-passthrough", "host-model"})
+    void theHostsProcessorNeedsKvm(String mode) {
+        Element complete = Definitions.complete(Definitions.text("q35", "<cpu mode='" + mode + "'/>", ""));
+        VirtException refusal = assertThrows(VirtException.class, () -> Definitions.command(complete));
+        assertEquals(67, refusal.number());
+        assertTrue(refusal.getMessage().contains("maximum"), refusal.getMessage());
+    }
+
+    @Test
+    void theNameOfAProcessorIsNoListOfOptions() {
+        Element complete = Definitions.complete(Definitions.text("q35", "<cpu><model>qemu64,+svm</model></cpu>", ""));
+        assertEquals(
+                67,
+                assertThrows(VirtException.class, () -> Definitions.command(complete))
+                        .number());
+    }
+
+    @Test
+    void aVariableClockCountsFromNow() {
+        Element live = Definitions.complete(Definitions.text("pc", "<clock offset='variable' adjustment='-60'/>", ""));
+        Arguments arguments = new Arguments();
+        ClockArguments.add(arguments, live, Clock.fixed(Instant.parse("2030-05-01T12:00:00Z"), ZoneOffset.UTC));
+        assertEquals(List.of("-rtc", "base=2030-05-01T11:59:00"), arguments.list());
+    }
+
+    @Test
+    void theGuestsOwnArgumentsComeLastAndItsEnvironmentIsChecked() {
+        Element complete = Definitions.complete(Definitions.golden("microvm", "given.xml"));
+        QemuCommand command = Definitions.command(complete);
+        List<String> arguments = command.arguments();
+        assertEquals("virtio-mmio.force-legacy=false", arguments.get(arguments.size() - 1));
+        assertEquals("none", command.environment().get("QEMU_AUDIO_DRV"));
+        Element evil = Element.parse(complete.toString().replace("QEMU_AUDIO_DRV", "A=B"));
+        assertEquals(
+                27,
+                assertThrows(VirtException.class, () -> Definitions.command(evil))
+                        .number());
+    }
+
+    @Test
+    void backingFilesAreReadOnlyNodes() {
+        List<String> arguments = arguments(
+                "<disk><driver type='qcow2'/><source file='/top'/><target dev='vda'/>"
+                        + "<backingStore type='file'><format type='raw'/><source file='/base'/><backingStore/></backingStore></disk>");
+        assertTrue(argument(arguments, "-blockdev", "disk1-1-format").contains("\"read-only\":true"));
+        assertTrue(argument(arguments, "-blockdev", "\"disk1-format\"").contains("\"backing\":\"disk1-1-format\""));
+    }
+}
