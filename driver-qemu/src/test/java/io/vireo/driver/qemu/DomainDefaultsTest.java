@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomainDefaultsTest {
 
     private static VirtException refusal(String xml) {
-        return assertThrows(VirtException.class, () -> Definitions.complete(xml));
+        return assertThrows(VirtException.class, () -> TestGuests.complete(xml));
     }
 
     private static List<String> devices(Element domain) {
@@ -39,8 +39,8 @@ class DomainDefaultsTest {
                 "microvm"
             })
     void completesAsLibvirtDoes(String name) {
-        Element complete = Definitions.complete(Definitions.golden(name, "given.xml"));
-        assertEquals(Definitions.golden(name, "complete.xml"), complete.toString());
+        Element complete = TestGuests.complete(TestGuests.golden(name, "given.xml"));
+        assertEquals(TestGuests.golden(name, "complete.xml"), complete.toString());
     }
 
     @ParameterizedTest
@@ -48,32 +48,32 @@ class DomainDefaultsTest {
             strings = {"minimal", "webserver", "every-disk-bus", "q35-grows", "usb-hubs", "serial-lines", "microvm"})
     void aCompleteDefinitionKeepsItsHardware(String name) {
         Element complete =
-                Element.parse(Definitions.golden(name, "complete.xml")).stripped();
-        Element again = Definitions.defaults().complete(complete);
+                Element.parse(TestGuests.golden(name, "complete.xml")).stripped();
+        Element again = TestGuests.defaults().complete(complete);
         assertEquals(devices(complete), devices(again));
         assertEquals(complete.withoutChildren("devices"), again.withoutChildren("devices"));
     }
 
     @Test
     void aDeviceAddedLaterTakesAFreePlaceAndMovesNobody() {
-        Element before = Definitions.withDevices("<rng model='virtio'><backend model='builtin'/></rng>");
+        Element before = TestGuests.withDevices("<rng model='virtio'><backend model='builtin'/></rng>");
         Element disk = Element.parse("<disk><source file='/x'/><target dev='vda'/></disk>");
-        Element after = Definitions.defaults().complete(before.mapChildren("devices", devices -> devices.add(disk)));
+        Element after = TestGuests.defaults().complete(before.mapChildren("devices", devices -> devices.add(disk)));
         assertTrue(devices(after).containsAll(devices(before)), after::toString);
         assertEquals("0x04", after.at("devices/disk/address/@bus").orElseThrow());
     }
 
     @Test
     void namesThatNobodyGaveAreMade() {
-        Element domain = Definitions.withDevices("<interface type='user'/>");
-        assertEquals(Definitions.NEW_UUID.toString(), domain.at("uuid").orElseThrow());
+        Element domain = TestGuests.withDevices("<interface type='user'/>");
+        assertEquals(TestGuests.NEW_UUID.toString(), domain.at("uuid").orElseThrow());
         assertEquals(
-                Definitions.NEW_MAC, domain.at("devices/interface/mac/@address").orElseThrow());
+                TestGuests.NEW_MAC, domain.at("devices/interface/mac/@address").orElseThrow());
     }
 
     @Test
     void whatBelongsToARunIsDropped() {
-        Element domain = Definitions.complete("<domain type='qemu' id='7'><name>a</name><memory>1024</memory>"
+        Element domain = TestGuests.complete("<domain type='qemu' id='7'><name>a</name><memory>1024</memory>"
                 + "<os><type>hvm</type></os><devices><disk><source file='/x' index='2'/><target dev='vda'/>"
                 + "<alias name='virtio-disk0'/></disk><serial type='pty'><source path='/dev/pts/3'/>"
                 + "<alias name='ua-mine'/></serial></devices></domain>");
@@ -86,7 +86,7 @@ class DomainDefaultsTest {
 
     @Test
     void unknownElementsSurvive() {
-        Element domain = Definitions.complete(Definitions.text("pc", "<new><thing a='1'/></new>", "<gadget/>"));
+        Element domain = TestGuests.complete(TestGuests.text("pc", "<new><thing a='1'/></new>", "<gadget/>"));
         assertTrue(domain.find("new/thing").isPresent());
         assertTrue(domain.find("devices/gadget").isPresent());
     }
@@ -115,9 +115,9 @@ class DomainDefaultsTest {
                 .add("memory", "131072")
                 .add(Element.of("os").add("type", "hvm"))
                 .toString();
-        Element complete = Definitions.complete(xml);
+        Element complete = TestGuests.complete(xml);
         assertEquals(name, complete.at("name").orElseThrow());
-        List<String> arguments = Definitions.command(complete).arguments();
+        List<String> arguments = TestGuests.command(complete).arguments();
         assertEquals("guest=" + name.replace(",", ",,") + ",debug-threads=on", arguments.get(1));
     }
 
@@ -173,7 +173,7 @@ class DomainDefaultsTest {
                         + "<address type='pci' slot='0x1f' function='2'/></controller> | 27 | double use of PCI Address 0000:00:1f.2"
             })
     void refusesDevicesThatCannotBe(String devices, int code, String reason) {
-        VirtException refusal = assertThrows(VirtException.class, () -> Definitions.withDevices(devices));
+        VirtException refusal = assertThrows(VirtException.class, () -> TestGuests.withDevices(devices));
         assertEquals(code, refusal.number(), refusal.getMessage());
         assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
     }
@@ -181,17 +181,17 @@ class DomainDefaultsTest {
     @Test
     void bootOrderIsGivenInOneWay() {
         String disk = "<disk><target dev='vda'/><boot order='1'/></disk>";
-        String xml = Definitions.text("pc", "", disk).replace("</os>", "<boot dev='hd'/></os>");
+        String xml = TestGuests.text("pc", "", disk).replace("</os>", "<boot dev='hd'/></os>");
         assertEquals(67, refusal(xml).number());
         assertEquals(
                 27,
-                refusal(Definitions.text("pc", "", disk + disk.replace("vda", "vdb")))
+                refusal(TestGuests.text("pc", "", disk + disk.replace("vda", "vdb")))
                         .number());
     }
 
     @Test
     void aForeignPrefixOfQemusNamespaceBecomesTheUsualOne() {
-        Element domain = Definitions.complete(
+        Element domain = TestGuests.complete(
                 "<domain type='qemu' xmlns:x='" + QemuNamespace.URI + "'><name>a</name>"
                         + "<memory>1024</memory><os><type>hvm</type></os><x:commandline><x:arg value='-S'/></x:commandline></domain>");
         assertEquals("-S", domain.at("qemu:commandline/qemu:arg/@value").orElseThrow());

@@ -19,8 +19,8 @@ class FirmwareTest {
     private Path folder;
 
     private Element guest(String os) {
-        return Definitions.complete(
-                Definitions.text("q35", "<features><acpi/></features>", "").replace("</os>", os + "</os>"));
+        return TestGuests.complete(
+                TestGuests.text("q35", "<features><acpi/></features>", "").replace("</os>", os + "</os>"));
     }
 
     @Test

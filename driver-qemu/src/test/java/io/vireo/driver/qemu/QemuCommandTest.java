@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QemuCommandTest {
 
     private static List<String> arguments(String devices) {
-        return Definitions.command(Definitions.withDevices(devices)).arguments();
+        return TestGuests.command(TestGuests.withDevices(devices)).arguments();
     }
 
     private static String argument(List<String> arguments, String option, String part) {
@@ -51,9 +51,9 @@ class QemuCommandTest {
                 "microvm"
             })
     void translatesCompleteDefinitions(String name) {
-        QemuCommand command = Definitions.command(Element.parse(Definitions.golden(name, "complete.xml")));
+        QemuCommand command = TestGuests.command(Element.parse(TestGuests.golden(name, "complete.xml")));
         assertEquals("/usr/bin/qemu-system-x86_64", command.program());
-        assertEquals(Definitions.golden(name, "command.txt"), String.join("\n", command.arguments()) + "\n");
+        assertEquals(TestGuests.golden(name, "command.txt"), String.join("\n", command.arguments()) + "\n");
     }
 
     @Test
@@ -95,7 +95,7 @@ class QemuCommandTest {
     @Test
     void aSocketPathThatNobodyCouldBindIsRefused() {
         GuestPlaces deep = new GuestPlaces(Path.of("/" + "d".repeat(100)), Map.of());
-        Element live = LiveDomain.begin(Definitions.withDevices(""), deep);
+        Element live = LiveDomain.begin(TestGuests.withDevices(""), deep);
         assertTrue(assertThrows(VirtException.class, () -> QemuCommand.of(live, deep))
                 .getMessage()
                 .contains("107 bytes"));
@@ -104,9 +104,9 @@ class QemuCommandTest {
     @Test
     void passwordsAreNoArguments() {
         Element complete =
-                Definitions.withDevices("<graphics type='vnc' passwd='hunter2' passwdValidTo='2030-01-01T00:00:00'/>");
-        assertTrue(Definitions.command(complete).arguments().stream().noneMatch(each -> each.contains("hunter2")));
-        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, Definitions.PLACES));
+                TestGuests.withDevices("<graphics type='vnc' passwd='hunter2' passwdValidTo='2030-01-01T00:00:00'/>");
+        assertTrue(TestGuests.command(complete).arguments().stream().noneMatch(each -> each.contains("hunter2")));
+        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, TestGuests.PLACES));
         assertEquals(
                 List.of("set_password", "expire_password"),
                 steps.stream().map(QmpStep::command).toList());
@@ -117,12 +117,12 @@ class QemuCommandTest {
 
     @Test
     void whatNeedsTheMonitorIsAStep() {
-        Element complete = Definitions.complete(
-                Definitions.text(
+        Element complete = TestGuests.complete(
+                TestGuests.text(
                         "pc",
                         "<currentMemory unit='MiB'>64</currentMemory>",
                         "<interface type='user'><link state='down'/></interface><memballoon model='virtio'><stats period='5'/></memballoon>"));
-        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, Definitions.PLACES));
+        List<QmpStep> steps = QmpStep.of(LiveDomain.begin(complete, TestGuests.PLACES));
         assertEquals(
                 List.of("set_link", "qom-set", "balloon"),
                 steps.stream().map(QmpStep::command).toList());
@@ -139,24 +139,24 @@ class QemuCommandTest {
     @ParameterizedTest
     @CsvSource({"host-passthrough", "host-model"})
     void theHostsProcessorNeedsKvm(String mode) {
-        Element complete = Definitions.complete(Definitions.text("q35", "<cpu mode='" + mode + "'/>", ""));
-        VirtException refusal = assertThrows(VirtException.class, () -> Definitions.command(complete));
+        Element complete = TestGuests.complete(TestGuests.text("q35", "<cpu mode='" + mode + "'/>", ""));
+        VirtException refusal = assertThrows(VirtException.class, () -> TestGuests.command(complete));
         assertEquals(67, refusal.number());
         assertTrue(refusal.getMessage().contains("maximum"), refusal.getMessage());
     }
 
     @Test
     void theNameOfAProcessorIsNoListOfOptions() {
-        Element complete = Definitions.complete(Definitions.text("q35", "<cpu><model>qemu64,+svm</model></cpu>", ""));
+        Element complete = TestGuests.complete(TestGuests.text("q35", "<cpu><model>qemu64,+svm</model></cpu>", ""));
         assertEquals(
                 67,
-                assertThrows(VirtException.class, () -> Definitions.command(complete))
+                assertThrows(VirtException.class, () -> TestGuests.command(complete))
                         .number());
     }
 
     @Test
     void aVariableClockCountsFromNow() {
-        Element live = Definitions.complete(Definitions.text("pc", "<clock offset='variable' adjustment='-60'/>", ""));
+        Element live = TestGuests.complete(TestGuests.text("pc", "<clock offset='variable' adjustment='-60'/>", ""));
         Arguments arguments = new Arguments();
         ClockArguments.add(arguments, live, Clock.fixed(Instant.parse("2030-05-01T12:00:00Z"), ZoneOffset.UTC));
         assertEquals(List.of("-rtc", "base=2030-05-01T11:59:00"), arguments.list());
@@ -164,15 +164,15 @@ class QemuCommandTest {
 
     @Test
     void theGuestsOwnArgumentsComeLastAndItsEnvironmentIsChecked() {
-        Element complete = Definitions.complete(Definitions.golden("microvm", "given.xml"));
-        QemuCommand command = Definitions.command(complete);
+        Element complete = TestGuests.complete(TestGuests.golden("microvm", "given.xml"));
+        QemuCommand command = TestGuests.command(complete);
         List<String> arguments = command.arguments();
         assertEquals("virtio-mmio.force-legacy=false", arguments.get(arguments.size() - 1));
         assertEquals("none", command.environment().get("QEMU_AUDIO_DRV"));
         Element evil = Element.parse(complete.toString().replace("QEMU_AUDIO_DRV", "A=B"));
         assertEquals(
                 27,
-                assertThrows(VirtException.class, () -> Definitions.command(evil))
+                assertThrows(VirtException.class, () -> TestGuests.command(evil))
                         .number());
     }
 

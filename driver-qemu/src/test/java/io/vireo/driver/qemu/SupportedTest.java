@@ -23,9 +23,9 @@ class SupportedTest {
     @ValueSource(
             strings = {"minimal", "webserver", "every-disk-bus", "q35-grows", "usb-hubs", "serial-lines", "firmware"})
     void whatIsCompletedIsSupportedToo(String name) {
-        Element complete = Element.parse(Definitions.golden(name, "complete.xml"));
+        Element complete = Element.parse(TestGuests.golden(name, "complete.xml"));
         Supported.require(complete);
-        Supported.require(LiveDomain.begin(complete, Definitions.PLACES));
+        Supported.require(LiveDomain.begin(complete, TestGuests.PLACES));
     }
 
     @ParameterizedTest
@@ -49,15 +49,15 @@ class SupportedTest {
                 " | <gadget/> | devices/gadget"
             })
     void whatNobodyHonoursIsRefusedByItsPlace(String system, String devices, String place) {
-        Element complete = Definitions.complete(
-                Definitions.text("q35", system == null ? "" : system, devices == null ? "" : devices));
+        Element complete = TestGuests.complete(
+                TestGuests.text("q35", system == null ? "" : system, devices == null ? "" : devices));
         String message = refusal(complete);
         assertTrue(message.contains(place), message);
     }
 
     @Test
     void theMessageNamesPlaceLineAdviceAndHowManyMore() {
-        Element complete = Definitions.complete(
+        Element complete = TestGuests.complete(
                 "<domain type='qemu'>\n<name>a</name><memory>1024</memory>\n"
                         + "<os><type>hvm</type></os>\n<devices>\n<interface type='network'>\n<bandwidth/></interface></devices></domain>");
         String message = refusal(complete);
@@ -69,7 +69,7 @@ class SupportedTest {
 
     @Test
     void wordsForPeopleAreNobodysBusiness() {
-        Supported.require(Definitions.complete(Definitions.text(
+        Supported.require(TestGuests.complete(TestGuests.text(
                 "pc", "<description>x</description><metadata><a:b xmlns:a='u'><c/></a:b></metadata>", "")));
     }
 }

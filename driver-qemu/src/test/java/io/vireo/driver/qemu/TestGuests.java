@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Definitions for tests, completed with an emulator that does not exist and with names that are no surprise. */
-final class Definitions {
+/** TestGuests for tests, completed with an emulator that does not exist and with names that are no surprise. */
+final class TestGuests {
 
     static final UUID NEW_UUID = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final String NEW_MAC = "52:54:00:00:00:ff";
@@ -21,10 +21,10 @@ final class Definitions {
 
     private static final Map<String, String> ALIASES = Map.of("pc", "pc-i440fx-7.2", "q35", "pc-q35-7.2");
 
-    private Definitions() {}
+    private TestGuests() {}
 
     static DomainDefaults defaults() {
-        return new DomainDefaults(Definitions::find, new Chance() {
+        return new DomainDefaults(TestGuests::find, new Chance() {
             @Override
             public UUID uuid() {
                 return NEW_UUID;
@@ -85,7 +85,7 @@ final class Definitions {
 
     static String golden(String name, String file) {
         String path = "golden/" + name + "/" + file;
-        try (InputStream in = Definitions.class.getResourceAsStream(path)) {
+        try (InputStream in = TestGuests.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
