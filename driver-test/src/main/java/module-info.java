@@ -5,4 +5,7 @@ module io.vireo.driver.test {
     requires io.vireo;
     requires io.vireo.driver.kit;
     requires org.slf4j;
+
+    provides io.vireo.spi.Driver with
+            io.vireo.driver.test.TestDriver;
 }

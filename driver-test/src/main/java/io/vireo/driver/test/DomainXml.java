@@ -1,0 +1,206 @@
+package io.vireo.driver.test;
+
+import io.vireo.BadXml;
+import io.vireo.Bytes;
+import io.vireo.ErrorCode;
+import io.vireo.ErrorFacts;
+import io.vireo.VirtException;
+import io.vireo.xml.Element;
+import io.vireo.xml.Field;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Turns a definition as given into the complete one that is kept: checked, with everything written out that libvirt's test
+ * driver adds. What nobody here knows stays as it is.
+ */
+final class DomainXml {
+
+    static final Field<Bytes> MEMORY = Field.memory("memory");
+    static final Field<Bytes> CURRENT_MEMORY = Field.memory("currentMemory");
+    static final Field<Long> VCPUS = Field.number("vcpu", 0, 65_535);
+    static final Field<Long> CURRENT_VCPUS = Field.number("vcpu/@current", 0, 65_535);
+
+    private static final Field<UUID> UUID_FIELD = Field.uuid("uuid");
+    private static final Set<String> TYPES = Set.of(
+            "qemu",
+            "kqemu",
+            "kvm",
+            "xen",
+            "lxc",
+            "uml",
+            "openvz",
+            "test",
+            "vmware",
+            "hyperv",
+            "vbox",
+            "phyp",
+            "parallels",
+            "bhyve",
+            "vz",
+            "hvf");
+
+    private DomainXml() {}
+
+    /** Reads, checks and completes a document. */
+    static Element complete(String xml, World world) {
+        return complete(Element.parse(xml, "domain_definition").stripped(), world);
+    }
+
+    static Element complete(Element given, World world) {
+        requireShape(given);
+        Element document = identity(given);
+        document = memory(document);
+        document = vcpus(document);
+        document = system(document);
+        document = ends(document);
+        return DomainOrder.of(DeviceXml.complete(document, world));
+    }
+
+    static String name(Element document) {
+        return document.at("name").orElse("");
+    }
+
+    static UUID uuid(Element document) {
+        return UUID_FIELD.require(document);
+    }
+
+    private static void requireShape(Element given) {
+        if (!given.name().equals("domain")) {
+            throw xmlError("expecting root element of 'domain', not '" + given.name() + "'");
+        }
+        String type = given.attribute("type")
+                .orElseThrow(() -> new VirtException(ErrorCode.INTERNAL_ERROR, "missing domain type attribute"));
+        if (!TYPES.contains(type)) {
+            throw unsupported("invalid domain type " + type);
+        }
+    }
+
+    private static Element identity(Element given) {
+        String name = name(given);
+        if (name.isEmpty()) {
+            throw VirtException.of(ErrorFacts.of(ErrorCode.NO_NAME));
+        }
+        requireName(name);
+        if (given.at("title").orElse("").contains("\n")) {
+            throw xmlError("Domain title can't contain newlines");
+        }
+        Element clean = given.without("id");
+        if (clean.at("uuid").orElse("").isBlank()) {
+            return UUID_FIELD.write(clean, UUID.randomUUID());
+        }
+        try {
+            return UUID_FIELD.write(clean, UUID_FIELD.require(clean));
+        } catch (BadXml malformed) {
+            throw new VirtException(ErrorCode.INTERNAL_ERROR, "malformed uuid element", malformed);
+        }
+    }
+
+    /** Checks the name of a new or renamed domain. */
+    static void requireName(String name) {
+        if (name.indexOf('\n') >= 0) {
+            throw new BadXml("invalid char in name: '\\n'");
+        }
+        if (name.indexOf('/') >= 0) {
+            throw xmlError("name " + name + " cannot contain '/'");
+        }
+        if (name.isBlank()) {
+            throw xmlError("name must contain at least one non-whitespace character");
+        }
+    }
+
+    private static Element memory(Element given) {
+        Bytes cells = given.findAll("cpu/numa/cell").stream()
+                .map(DomainXml::cellSize)
+                .reduce(Bytes.ZERO, (one, other) -> Bytes.of(one.bytes() + other.bytes()));
+        Bytes total = cells.bytes() > 0 ? cells : kib(MEMORY.read(given).orElse(Bytes.ZERO));
+        if (total.bytes() == 0) {
+            throw xmlError("Memory size must be specified via <memory> or in the <numa> configuration");
+        }
+        Bytes current = CURRENT_MEMORY
+                .read(given)
+                .map(DomainXml::kib)
+                .filter(size -> size.bytes() > 0 && size.compareTo(total) <= 0)
+                .orElse(total);
+        return CURRENT_MEMORY.write(MEMORY.write(given, total), current);
+    }
+
+    private static Bytes cellSize(Element cell) {
+        Element size = Element.of("cell")
+                .add(Element.of("memory", cell.attribute("memory").orElse("0"))
+                        .with("unit", cell.attribute("unit").orElse("KiB")));
+        return kib(MEMORY.read(size).orElse(Bytes.ZERO));
+    }
+
+    private static Bytes kib(Bytes size) {
+        return Bytes.ofKib(size.kib() + (size.bytes() % 1024 == 0 ? 0 : 1));
+    }
+
+    private static Element vcpus(Element given) {
+        Element document = given.child("vcpu").isPresent() ? given : given.add("vcpu", "1");
+        long most = VCPUS.read(document).orElse(1L);
+        if (most == 0) {
+            throw xmlError("invalid maximum number of vCPUs '0'");
+        }
+        if (CURRENT_VCPUS.read(document).orElse(most) > most) {
+            throw unsupported("maximum vCPU count must not be less than current vCPU count");
+        }
+        return document.mapChildren("vcpu", vcpu -> {
+            Element placed = vcpu.attribute("placement").isPresent() ? vcpu : vcpu.with("placement", "static");
+            return CURRENT_VCPUS.read(document).orElse(0L) == most ? placed.without("current") : placed;
+        });
+    }
+
+    private static Element system(Element given) {
+        if (given.at("os/type").orElse("").isBlank()) {
+            if (given.child("bootloader").isEmpty()) {
+                throw xmlError("an os <type> must be specified");
+            }
+            return given;
+        }
+        boolean hvm = given.at("os/type").orElse("").strip().equals("hvm");
+        if (given.at("os/type").orElse("").strip().equals("exe")
+                && given.at("os/init").isEmpty()) {
+            throw xmlError("init binary must be specified");
+        }
+        return given.mapChildren("os", os -> {
+            Element typed = os.mapChildren(
+                    "type", type -> type.attribute("arch").isPresent() ? type : type.with("arch", "i686"));
+            boolean chosen = typed.child("boot").isPresent() || hasBootOrder(given);
+            return hvm && !chosen && given.child("bootloader").isEmpty()
+                    ? typed.add(Element.of("boot").with("dev", "hd"))
+                    : typed;
+        });
+    }
+
+    private static boolean hasBootOrder(Element given) {
+        boolean perDevice = given.find("devices").stream()
+                .flatMap(devices -> devices.children().stream())
+                .anyMatch(device -> device.at("boot/@order").isPresent());
+        if (perDevice && given.find("os/boot").isPresent()) {
+            throw unsupported("per-device boot elements cannot be used together with os/boot elements");
+        }
+        return perDevice;
+    }
+
+    private static Element ends(Element given) {
+        Element document = given;
+        for (String name : List.of("on_poweroff", "on_reboot", "on_crash")) {
+            if (document.child(name).isEmpty()) {
+                document = document.add(name, name.equals("on_reboot") ? "restart" : "destroy");
+            }
+        }
+        return document.child("clock").isPresent()
+                ? document
+                : document.add(Element.of("clock").with("offset", "utc"));
+    }
+
+    static BadXml xmlError(String why) {
+        return new BadXml(ErrorCode.XML_ERROR, why);
+    }
+
+    static VirtException unsupported(String why) {
+        return VirtException.of(ErrorFacts.of(ErrorCode.CONFIG_UNSUPPORTED, why));
+    }
+}

@@ -1,0 +1,48 @@
+package io.vireo.driver.test;
+
+import io.vireo.device.NodeDeviceControl;
+import io.vireo.device.NodeDeviceXmlFlag;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One device of the simulated host. */
+final class TestDeviceControl implements NodeDeviceControl {
+
+    private final TestDevice device;
+
+    TestDeviceControl(TestDevice device) {
+        this.device = device;
+    }
+
+    @Override
+    public String xmlDesc(Set<NodeDeviceXmlFlag> flags) {
+        Allowed.only("testNodeDeviceGetXMLDesc", flags, NodeDeviceXmlFlag.INACTIVE);
+        return device.text();
+    }
+
+    @Override
+    public Optional<String> parent() {
+        return device.parent();
+    }
+
+    @Override
+    public List<String> capabilityNames() {
+        return device.capabilities();
+    }
+
+    @Override
+    public void destroy() {
+        device.tree().destroy(device);
+    }
+
+    @Override
+    public boolean isPersistent() {
+        return true;
+    }
+
+    @Override
+    public boolean isActive() {
+        return true;
+    }
+}

@@ -1,0 +1,205 @@
+package io.vireo.driver.test;
+
+import io.vireo.ErrorCode;
+import io.vireo.InvalidState;
+import io.vireo.VirtException;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.Impact;
+import io.vireo.domain.StateReason;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.xml.Element;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A domain of the simulated host. What it is stands in a {@link Status}, which is replaced as a whole: whoever reads never
+ * waits, and sees one moment.
+ */
+final class TestDomain {
+
+    private final World world;
+    private final UUID uuid;
+    private final Object lock = new Object();
+    private volatile Status status;
+    private Optional<SnapshotTree> snapshots = Optional.empty();
+    private Optional<Set<String>> frozen = Optional.empty();
+    private volatile Instant guestTime = TestGuestAgent.TIME;
+
+    TestDomain(World world, UUID uuid, Status status) {
+        this.world = world;
+        this.uuid = uuid;
+        this.status = status;
+    }
+
+    World world() {
+        return world;
+    }
+
+    UUID uuid() {
+        return uuid;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    DomainRef ref() {
+        Status now = status;
+        return new DomainRef(now.name(), uuid, now.id());
+    }
+
+    SnapshotTree snapshots() {
+        synchronized (lock) {
+            if (snapshots.isEmpty()) {
+                snapshots = Optional.of(new SnapshotTree(this));
+            }
+            return snapshots.get();
+        }
+    }
+
+    /** The number of snapshots, without making room for them. */
+    int snapshotCount() {
+        synchronized (lock) {
+            return snapshots.map(SnapshotTree::size).orElse(0);
+        }
+    }
+
+    /** The file systems that the guest has frozen. */
+    Set<String> frozen() {
+        synchronized (lock) {
+            if (frozen.isEmpty()) {
+                frozen = Optional.of(ConcurrentHashMap.newKeySet());
+            }
+            return frozen.get();
+        }
+    }
+
+    /** The time in the guest. */
+    Instant guestTime() {
+        return guestTime;
+    }
+
+    void setGuestTime(Instant time) {
+        guestTime = time;
+    }
+
+    /** Replaces the status by what a change makes of it; a change that throws leaves it. */
+    Status change(UnaryOperator<Status> change) {
+        synchronized (lock) {
+            status = change.apply(status);
+            return status;
+        }
+    }
+
+    /** Replaces the status of a running domain. */
+    Status changeActive(UnaryOperator<Status> change) {
+        return change(now -> change.apply(active(now)));
+    }
+
+    Status requireActive() {
+        return active(status);
+    }
+
+    private static Status active(Status now) {
+        if (!now.isActive()) {
+            throw new InvalidState("domain is not running");
+        }
+        return now;
+    }
+
+    /** The document that a question with these flags is about. */
+    Element view(Set<Impact> impact) {
+        Status now = status;
+        Set<Impact> meant = meant(now, impact);
+        return Element.parse(meant.contains(Impact.LIVE) ? now.present() : now.next());
+    }
+
+    /** The document of the running guest or, when it does not run, the definition. */
+    Element view() {
+        return Element.parse(status.present());
+    }
+
+    /** Changes the documents that a change with these flags is about. */
+    void edit(Set<Impact> impact, UnaryOperator<Element> change) {
+        change(now -> {
+            Set<Impact> meant = meant(now, impact);
+            Status changed = now;
+            if (meant.contains(Impact.CONFIG)) {
+                changed = changed.withConfig(
+                        change.apply(Element.parse(now.next())).toString());
+            }
+            if (meant.contains(Impact.LIVE)) {
+                changed = changed.withLive(
+                        change.apply(Element.parse(now.present())).toString());
+            }
+            return changed;
+        });
+    }
+
+    /** What is really meant: none is the running guest if it runs, otherwise the definition. */
+    static Set<Impact> meant(Status now, Set<Impact> impact) {
+        if (impact.isEmpty()) {
+            return Set.of(now.isActive() ? Impact.LIVE : Impact.CONFIG);
+        }
+        if (impact.contains(Impact.LIVE)) {
+            active(now);
+        }
+        if (impact.contains(Impact.CONFIG) && !now.isPersistent()) {
+            throw new InvalidState("transient domains do not have any persistent config");
+        }
+        return impact;
+    }
+
+    void tell(DomainLifecycle what) {
+        world.tell(new DomainEvent.Lifecycle(ref(), what));
+    }
+
+    /** Starts it with a document and its definition left as it is. */
+    Status start(Element document, StateReason why) {
+        Status started;
+        synchronized (lock) {
+            int id = world.nextId();
+            started = change(now -> {
+                if (now.isActive()) {
+                    throw new InvalidState("Domain '" + now.name() + "' is already running");
+                }
+                return now.running(document.with("id", id).toString(), id, why);
+            });
+            world.domains().setId(uuid, id);
+        }
+        return started;
+    }
+
+    /** Stops it; without a definition it is gone then. */
+    void stop(StateReason why, DomainLifecycle event) {
+        synchronized (lock) {
+            changeActive(now -> now.stopped(why));
+            world.domains().clearId(uuid);
+        }
+        tell(event);
+        forgetIfGone();
+    }
+
+    /** Removes it from the host once it neither runs nor has a definition. */
+    void forgetIfGone() {
+        if (!status.isActive() && !status.isPersistent()) {
+            world.domains().remove(uuid);
+        }
+    }
+
+    void destroyIfActive() {
+        if (status.isActive()) {
+            stop(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.STOPPED_DESTROYED);
+        }
+    }
+
+    /** An argument that makes no sense: code 8. */
+    static VirtException invalid(String why) {
+        return new VirtException(ErrorCode.INVALID_ARG, why);
+    }
+}

@@ -1,0 +1,92 @@
+package io.vireo.driver.test;
+
+import io.vireo.Bytes;
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
+import io.vireo.domain.GuestAgent;
+import io.vireo.domain.GuestFilesystem;
+import io.vireo.domain.PasswordFlag;
+import io.vireo.domain.SetTimeFlag;
+import io.vireo.xml.Element;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An agent that every simulated guest has: it knows two file systems and the time. */
+final class TestGuestAgent implements GuestAgent {
+
+    /** The time in every guest, until somebody sets it: nobody is misled into thinking that it is the real one. */
+    static final Instant TIME = Instant.ofEpochSecond(627_319_920);
+
+    private static final List<String> MOUNTS = List.of("/", "/boot");
+
+    private final TestDomain domain;
+
+    TestGuestAgent(TestDomain domain) {
+        this.domain = domain;
+    }
+
+    @Override
+    public List<GuestFilesystem> filesystems() {
+        domain.requireActive();
+        Optional<Element> disk = domain.view().findAll("devices/disk").stream()
+                .filter(each -> each.has("device", "disk"))
+                .findFirst();
+        if (disk.isEmpty()) {
+            return List.of();
+        }
+        String name = disk.get().at("target/@dev").orElse("");
+        return List.of(
+                new GuestFilesystem(MOUNTS.get(0), name + "1", "ext4", List.of(name)),
+                new GuestFilesystem(MOUNTS.get(1), name + "2", "ext4", List.of(name)));
+    }
+
+    @Override
+    public int freezeFilesystems(List<String> mountpoints) {
+        return changeFrozen(mountpoints, true);
+    }
+
+    @Override
+    public int thawFilesystems(List<String> mountpoints) {
+        return changeFrozen(mountpoints, false);
+    }
+
+    private int changeFrozen(List<String> mountpoints, boolean frozen) {
+        domain.requireActive();
+        Set<String> asked = new HashSet<>(mountpoints.isEmpty() ? MOUNTS : mountpoints);
+        asked.retainAll(MOUNTS);
+        return (int) asked.stream()
+                .filter(each ->
+                        frozen ? domain.frozen().add(each) : domain.frozen().remove(each))
+                .count();
+    }
+
+    @Override
+    public void trimFilesystems(Optional<String> mountpoint, Bytes minimum) {
+        domain.requireActive();
+        if (mountpoint.isPresent() && !MOUNTS.contains(mountpoint.get())) {
+            throw new VirtException(ErrorCode.OPERATION_INVALID, "mount point not found: " + mountpoint.get());
+        }
+    }
+
+    @Override
+    public void setUserPassword(Optional<String> user, Optional<String> password, Set<PasswordFlag> flags) {
+        Allowed.only("testDomainSetUserPassword", flags, PasswordFlag.ENCRYPTED);
+        domain.requireActive();
+    }
+
+    @Override
+    public Instant time() {
+        domain.requireActive();
+        return domain.guestTime();
+    }
+
+    @Override
+    public void setTime(Instant time, Set<SetTimeFlag> flags) {
+        Allowed.only("testDomainSetTime", flags, SetTimeFlag.SYNC);
+        domain.requireActive();
+        domain.setGuestTime(flags.contains(SetTimeFlag.SYNC) ? Instant.now() : time);
+    }
+}

@@ -1,0 +1,33 @@
+package io.vireo.driver.test;
+
+import io.vireo.CpuSet;
+import io.vireo.host.HostCpu;
+import io.vireo.host.HostCpuMap;
+import io.vireo.host.NodeCounter;
+import java.util.List;
+
+/** The processors of the simulated host. */
+final class TestHostCpu implements HostCpu {
+
+    /** How many processors there are for guests, whatever the host's description says. */
+    static final int PRESENT = 8;
+
+    TestHostCpu(TestConnect connect) {}
+
+    @Override
+    public HostCpuMap cpuMap() {
+        return new HostCpuMap(CpuSet.of(0, 2, 4), PRESENT);
+    }
+
+    @Override
+    public List<NodeCounter> cpuStats(int cpu) {
+        if (cpu < ALL_CPUS || cpu >= PRESENT) {
+            throw TestDomain.invalid("the host has no processor " + cpu + "; the last one is " + (PRESENT - 1));
+        }
+        return List.of(
+                new NodeCounter("user", 9_797_400_000L),
+                new NodeCounter("kernel", 34_678_723_400_000L),
+                new NodeCounter("idle", 87_264_900_000L),
+                new NodeCounter("iowait", 763_600_000L));
+    }
+}

@@ -1,0 +1,95 @@
+package io.vireo.driver.test;
+
+import io.vireo.Denied;
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.SystemErrors;
+import io.vireo.xml.Element;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file that describes a simulated host: {@code node}, with processors, memory and objects in it, each given there or,
+ * by its attribute {@code file}, in a file of its own.
+ */
+final class WorldFile {
+
+    private static final long LARGEST = 16L << 20;
+
+    private final World world;
+    private final Optional<Path> folder;
+
+    private WorldFile(World world, Optional<Path> folder) {
+        this.world = world;
+        this.folder = folder;
+    }
+
+    /** The host of {@code test:///default}. */
+    static World readDefault() {
+        try (InputStream stream = WorldFile.class.getResourceAsStream("default.xml")) {
+            return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), Optional.empty());
+        } catch (IOException missing) {
+            throw new UncheckedIOException("the description of test:///default is not in the bundle", missing);
+        }
+    }
+
+    /** The host that a file describes. */
+    static World read(String path) {
+        Path file = Path.of(path);
+        return read(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
+    }
+
+    private static World read(String text, Optional<Path> folder) {
+        Element node = Element.parse(text, "node").stripped();
+        if (!node.name().equals("node")) {
+            throw new VirtException(
+                    ErrorCode.XML_ERROR,
+                    "Root element is not 'node' but '" + node.name() + "'; a host begins with <node>");
+        }
+        if (node.find("auth/user").isPresent()) {
+            throw new Denied(
+                    ErrorCode.AUTH_FAILED,
+                    "authentication failed, see test XML for the correct username/password: a local connection has none");
+        }
+        World world = new World(HostFacts.of(node));
+        new WorldFile(world, folder).fill(node);
+        return world;
+    }
+
+    private static String textOf(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new VirtException(
+                        ErrorCode.INVALID_ARG, "'" + file + "' is larger than " + (LARGEST >> 20) + " MiB");
+            }
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot read '" + file + "'", failure);
+        }
+    }
+
+    private void fill(Element node) {
+        all(node, "network").forEach(each -> TestNetworks.addRunning(world, each));
+        all(node, "interface").forEach(each -> world.interfaces().addRunning(each));
+        all(node, "pool").forEach(each -> TestPools.addRunning(world, each));
+        all(node, "device").forEach(each -> world.devices().add(each));
+        all(node, "domain").forEach(each -> GuestFile.add(world, each));
+    }
+
+    private List<Element> all(Element node, String kind) {
+        return node.children(kind).stream()
+                .map(each -> each.attribute("file").map(this::referred).orElse(each))
+                .toList();
+    }
+
+    private Element referred(String name) {
+        Path file = folder.map(where -> where.resolve(name)).orElse(Path.of(name));
+        return Element.parse(textOf(file), file.toString()).stripped();
+    }
+}
