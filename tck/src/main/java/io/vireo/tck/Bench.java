@@ -1,0 +1,138 @@
+package io.vireo.tck;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.vireo.Connect;
+import io.vireo.Ref;
+import io.vireo.VirtException;
+import io.vireo.domain.Domain;
+import io.vireo.domain.DomainRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where one contract works: opens connections, hands out names, and afterwards removes what has one of them. */
+final class Bench implements AutoCloseable {
+
+    private final Candidate candidate;
+    private final String uri;
+    private final List<Connect> connects = new CopyOnWriteArrayList<>();
+    private final List<Identity> identities = new CopyOnWriteArrayList<>();
+    private final List<DomainRef> borrowed = new CopyOnWriteArrayList<>();
+
+    Bench(Candidate candidate) {
+        this.candidate = candidate;
+        this.uri = candidate.sample().uri();
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    DriverSample sample() {
+        return candidate.sample();
+    }
+
+    Duration patience() {
+        return candidate.sample().patience();
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    /** Another client. */
+    Connect open() {
+        Connect connect = candidate.way().open(uri);
+        connects.add(connect);
+        return connect;
+    }
+
+    /** The first client. */
+    Connect connect() {
+        return connects.isEmpty() ? open() : connects.get(0);
+    }
+
+    /** A name and a UUID for one object, which is removed afterwards. */
+    Identity identity() {
+        return remember(Identity.unused());
+    }
+
+    /** Removes whatever has this name or this UUID afterwards. */
+    Identity remember(Identity identity) {
+        identities.add(identity);
+        return identity;
+    }
+
+    Recorder record(Connect connect) {
+        return new Recorder(connect, sample());
+    }
+
+    /** The author's definition of an object. */
+    String xml(Kind<?> kind, Identity identity) {
+        return kind.xml(sample(), identity).orElseThrow();
+    }
+
+    /** A newly defined object. */
+    <R extends Ref> R define(Kind<R> kind) {
+        return kind.define(connect(), xml(kind, identity()));
+    }
+
+    /** A domain that is off: a new one when the driver can define one, else one that it has. */
+    Domain domain() {
+        if (DomainKind.INSTANCE.definable().missing(candidate).isEmpty()) {
+            return connect().at(define(DomainKind.INSTANCE));
+        }
+        Optional<DomainRef> off = connect().domains().listDomains(Set.of()).stream()
+                .filter(each -> each.id().isEmpty())
+                .findFirst();
+        Assumptions.assumeTrue(off.isPresent(), "the driver has no domain that is off, and cannot define one");
+        borrowed.add(off.get());
+        return connect().at(off.get());
+    }
+
+    /** Removes what has a name that was handed out, then closes every connection. */
+    @Override
+    public void close() {
+        try {
+            clean();
+        } finally {
+            connects.forEach(Connect::close);
+        }
+    }
+
+    private void clean() {
+        if (identities.isEmpty() && borrowed.isEmpty()) {
+            return;
+        }
+        try (Connect cleaner = candidate.way().open(uri)) {
+            borrowed.forEach(each -> stop(cleaner, DomainKind.INSTANCE, each));
+            Kinds.ALL.forEach(kind -> remove(cleaner, kind));
+        } catch (VirtException failure) {
+            fail("what the contract made cannot be removed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private <R extends Ref> void remove(Connect cleaner, Kind<R> kind) {
+        if (kind.can(Verb.LIST).missing(candidate).isPresent()) {
+            return;
+        }
+        for (R ref : kind.list(cleaner)) {
+            if (identities.stream().anyMatch(identity -> kind.matches(ref, identity))) {
+                stop(cleaner, kind, ref);
+                if (kind.list(cleaner).stream().anyMatch(ref::sameAs)) {
+                    kind.clear(cleaner, ref);
+                }
+            }
+        }
+    }
+
+    private <R extends Ref> void stop(Connect cleaner, Kind<R> kind, R ref) {
+        if (kind.can(Verb.STOP, Verb.IS_ACTIVE).missing(candidate).isEmpty() && kind.isActive(cleaner, ref)) {
+            kind.stop(cleaner, ref);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.vireo.tck;
+
+import io.vireo.Connect;
+import io.vireo.ErrorCode;
+import io.vireo.Ref;
+import io.vireo.event.VirtEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A kind of object that has definitions, so that what is promised of all of them is said once.
+ *
+ * @param <R> the kind of reference
+ */
+interface Kind<R extends Ref> {
+
+    /** The word for it, as in "a network". */
+    String noun();
+
+    /** The code of a look-up that finds nothing. */
+    ErrorCode missing();
+
+    /** Where its name stands in its document. */
+    default String namePath() {
+        return "name";
+    }
+
+    /** Which operation stands for a verb; a verb that is not there makes no sense for this kind. */
+    Map<Verb, Operation> operations();
+
+    /** The author's definition. */
+    Optional<String> xml(DriverSample sample, Identity identity);
+
+    List<R> list(Connect connect);
+
+    R byName(Connect connect, String name);
+
+    R byUuid(Connect connect, UUID uuid);
+
+    R define(Connect connect, String xml);
+
+    String describe(Connect connect, R ref);
+
+    void undefine(Connect connect, R ref);
+
+    /** Removes the definition, with everything that belongs to it. */
+    default void clear(Connect connect, R ref) {
+        undefine(connect, ref);
+    }
+
+    /** Starts it. */
+    default void start(Connect connect, R ref) {
+        throw new IllegalStateException(noun() + " does not start");
+    }
+
+    /** Stops it at once. */
+    default void stop(Connect connect, R ref) {
+        throw new IllegalStateException(noun() + " does not stop");
+    }
+
+    /** Whether it runs. */
+    default boolean isActive(Connect connect, R ref) {
+        return false;
+    }
+
+    /** A reference to one that need not exist; empty when it takes more than a name and a UUID to make one. */
+    Optional<R> ref(Identity identity);
+
+    /** Whether an object is the one of an identity, in part at least. */
+    boolean matches(R ref, Identity identity);
+
+    /** What an event says about an object: {@code DEFINED}, {@code STARTED}, ...; empty when it is about another. */
+    Optional<String> told(VirtEvent event, R ref);
+
+    /** What it takes for contracts that use these verbs. */
+    default Need can(Verb... verbs) {
+        return candidate -> List.of(verbs).stream()
+                .flatMap(verb -> Optional.ofNullable(operations().get(verb))
+                        .map(operation -> operation.need().missing(candidate))
+                        .orElse(Optional.of("there is no " + verb + " of " + noun()))
+                        .stream())
+                .findFirst();
+    }
+
+    /** What it takes for contracts that define one. */
+    default Need definable() {
+        Need operation = can(Verb.DEFINE);
+        Need document = Need.document(noun(), sample -> xml(sample, Identity.unused()));
+        return candidate -> operation.missing(candidate).or(() -> document.missing(candidate));
+    }
+}

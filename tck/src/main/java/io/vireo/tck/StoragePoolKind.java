@@ -1,0 +1,111 @@
+package io.vireo.tck;
+
+import io.vireo.Connect;
+import io.vireo.ErrorCode;
+import io.vireo.event.StoragePoolEvent;
+import io.vireo.event.VirtEvent;
+import io.vireo.storage.StoragePoolControl;
+import io.vireo.storage.StoragePoolRef;
+import io.vireo.storage.StoragePools;
+import io.vireo.storage.StorageXmlFlag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Storage pools, as far as all kinds of object are alike. */
+record StoragePoolKind() implements Kind<StoragePoolRef> {
+
+    @Override
+    public String noun() {
+        return "storage pool";
+    }
+
+    @Override
+    public ErrorCode missing() {
+        return ErrorCode.NO_STORAGE_POOL;
+    }
+
+    @Override
+    public Map<Verb, Operation> operations() {
+        return Map.of(
+                Verb.LIST, new Operation(StoragePools.class, "listPools"),
+                Verb.FIND_BY_NAME, new Operation(StoragePools.class, "poolByName"),
+                Verb.FIND_BY_UUID, new Operation(StoragePools.class, "poolByUuid"),
+                Verb.DEFINE, new Operation(StoragePools.class, "definePool"),
+                Verb.DESCRIBE, new Operation(StoragePoolControl.class, "xmlDesc"),
+                Verb.START, new Operation(StoragePoolControl.class, "start"),
+                Verb.STOP, new Operation(StoragePoolControl.class, "destroy"),
+                Verb.IS_ACTIVE, new Operation(StoragePoolControl.class, "isActive"),
+                Verb.UNDEFINE, new Operation(StoragePoolControl.class, "undefine"));
+    }
+
+    @Override
+    public Optional<String> xml(DriverSample sample, Identity identity) {
+        return sample.poolXml(identity.name(), identity.uuid());
+    }
+
+    @Override
+    public List<StoragePoolRef> list(Connect connect) {
+        return connect.storagePools().listPools(Set.of());
+    }
+
+    @Override
+    public StoragePoolRef byName(Connect connect, String name) {
+        return connect.storagePools().poolByName(name);
+    }
+
+    @Override
+    public StoragePoolRef byUuid(Connect connect, UUID uuid) {
+        return connect.storagePools().poolByUuid(uuid);
+    }
+
+    @Override
+    public StoragePoolRef define(Connect connect, String xml) {
+        return connect.storagePools().definePool(xml, Set.of());
+    }
+
+    @Override
+    public String describe(Connect connect, StoragePoolRef ref) {
+        return connect.at(ref).as(StoragePoolControl.class).xmlDesc(Set.of(StorageXmlFlag.INACTIVE));
+    }
+
+    @Override
+    public void undefine(Connect connect, StoragePoolRef ref) {
+        connect.at(ref).as(StoragePoolControl.class).undefine();
+    }
+
+    @Override
+    public void start(Connect connect, StoragePoolRef ref) {
+        connect.at(ref).as(StoragePoolControl.class).start(Set.of());
+    }
+
+    @Override
+    public void stop(Connect connect, StoragePoolRef ref) {
+        connect.at(ref).as(StoragePoolControl.class).destroy();
+    }
+
+    @Override
+    public boolean isActive(Connect connect, StoragePoolRef ref) {
+        return connect.at(ref).as(StoragePoolControl.class).isActive();
+    }
+
+    @Override
+    public Optional<StoragePoolRef> ref(Identity identity) {
+        return Optional.of(new StoragePoolRef(identity.name(), identity.uuid()));
+    }
+
+    @Override
+    public boolean matches(StoragePoolRef ref, Identity identity) {
+        return ref.uuid().equals(identity.uuid()) || ref.name().equals(identity.name());
+    }
+
+    @Override
+    public Optional<String> told(VirtEvent event, StoragePoolRef ref) {
+        return event instanceof StoragePoolEvent.Lifecycle change
+                        && change.subject().sameAs(ref)
+                ? Optional.of(change.detail().name())
+                : Optional.empty();
+    }
+}
