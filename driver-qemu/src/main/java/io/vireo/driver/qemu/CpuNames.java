@@ -2,11 +2,10 @@ package io.vireo.driver.qemu;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Names of processors' features and makers: definitions have libvirt's, QEMU has its own. */
 final class CpuNames {
-    /** QEMU's name to the one that definitions use, where they differ. */
+    /** QEMU's name to the one that definitions use, where they differ; QEMU takes both. */
     private static final Map<String, String> FEATURES = Map.ofEntries(
             Map.entry("cmp-legacy", "cmp_legacy"),
             Map.entry("ds-cpl", "ds_cpl"),
@@ -20,9 +19,6 @@ final class CpuNames {
             Map.entry("perfctr-nb", "perfctr_nb"),
             Map.entry("tsc-adjust", "tsc_adjust"));
 
-    private static final Map<String, String> TO_QEMU =
-            FEATURES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-
     private static final Map<String, String> VENDORS =
             Map.of("GenuineIntel", "Intel", "AuthenticAMD", "AMD", "HygonGenuine", "Hygon");
 
@@ -31,11 +27,6 @@ final class CpuNames {
     /** The name that a definition uses for QEMU's feature. */
     static String feature(String qemu) {
         return FEATURES.getOrDefault(qemu, qemu);
-    }
-
-    /** QEMU's name for the feature of a definition. */
-    static String toQemu(String feature) {
-        return TO_QEMU.getOrDefault(feature, feature);
     }
 
     /** The short name of a maker; empty for one that has none. */

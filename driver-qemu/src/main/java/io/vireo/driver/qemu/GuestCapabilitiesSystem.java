@@ -70,8 +70,7 @@ final class GuestCapabilitiesSystem {
     }
 
     private Element hostModel() {
-        var best = emulator.hostCpu(accelerator)
-                .filter(cpu -> accelerator == QemuAccelerator.KVM && hasMode("host-model"));
+        var best = emulator.hostCpu(accelerator).filter(cpu -> hasMode("host-model"));
         Element mode = mode("host-model", best.isPresent());
         if (best.isEmpty()) {
             return mode;

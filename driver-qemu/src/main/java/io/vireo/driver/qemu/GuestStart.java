@@ -52,7 +52,7 @@ final class GuestStart {
             GuestFiles.prepare(named, undo);
             Map<String, String> taps = new Taps(domain.label(), undo).make(named);
             GuestPlaces places = folder.places(taps);
-            Element live = LiveDomain.begin(named, places);
+            Element live = LiveDomain.begin(HostModel.expand(named, host.emulators()), places);
             QemuCommand command = QemuCommand.of(live, places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);

@@ -93,14 +93,8 @@ record HostProcessor(
     private Optional<QemuHostCpu> named(QemuEmulator emulator) {
         var known = new TreeSet<String>();
         emulator.definitions().values().forEach(model -> known.addAll(model.features()));
-        emulator.best().values().forEach(known::addAll);
-        var models = new TreeMap<>(emulator.definitions());
-        models.entrySet()
-                .removeIf(model -> CpuNames.vendorOfModel(
-                                model.getKey(), model.getValue().vendor())
-                        .filter(maker -> !CpuNames.vendor(vendor).equals(Optional.of(maker)))
-                        .isPresent());
-        return QemuHostCpu.closest(models, among(known));
+        emulator.best().values().forEach(best -> known.addAll(best.features()));
+        return QemuHostCpu.closest(emulator.modelsOf(vendor), among(known));
     }
 
     private Element withSignature(Element cpu) {

@@ -25,7 +25,7 @@ final class ProbeCache {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeCache.class);
 
     /** Goes up with every change of what the facts contain. */
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     private static final long MAX_SIZE = 4 << 20;
 

@@ -25,15 +25,15 @@ final class ProbeProcessors {
     Json facts() {
         String accelerator = talk.accelerator().argument();
         Json models = talk.optional("query-cpu-definitions", Json.object());
-        Json best = best();
+        Json best = best("static");
         return Json.object()
                 .with("cpus", Json.object().with(accelerator, models))
-                .with("best", best.isNull() ? Json.object() : Json.object().with(accelerator, Json.texts(given(best))));
+                .with("best", best.isNull() ? Json.object() : Json.object().with(accelerator, features(best)));
     }
 
     /** What each model consists of; nothing when the emulator cannot tell. */
     Json definitions(Json facts) {
-        Set<String> known = best().get("model").get("props").members().keySet();
+        Set<String> known = best("static").get("model").get("props").members().keySet();
         Map<String, CompletableFuture<Json>> answers = new TreeMap<>();
         if (!known.isEmpty()) {
             List<QemuCpuModel> models = facts
@@ -55,13 +55,21 @@ final class ProbeProcessors {
     private static Json definition(Json expansion, Set<String> known) {
         Set<String> features = given(expansion);
         features.retainAll(known);
-        String vendor = expansion.get("model").get("props").text("vendor").orElse("");
-        return new QemuCpuFeatures(vendor, features).json();
+        return new QemuCpuFeatures(vendor(expansion), features).json();
     }
 
-    private Json best() {
+    /** Only the full form of an expansion tells the vendor. */
+    private Json features(Json best) {
+        return new QemuCpuFeatures(vendor(best("full")), given(best)).json();
+    }
+
+    private Json best(String type) {
         String name = talk.accelerator() == QemuAccelerator.KVM ? "host" : "max";
-        return talk.optional(EXPANSION, question("static", name));
+        return talk.optional(EXPANSION, question(type, name));
+    }
+
+    private static String vendor(Json expansion) {
+        return expansion.get("model").get("props").text("vendor").orElse("");
     }
 
     private static Json question(String type, String model) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  * @param arch the architecture of its guests by libvirt's name: {@code x86_64}, {@code i686}
  * @param cpuModels for each accelerator that really works
  * @param definitions what each CPU model consists of, as far as the emulator can tell
- * @param best the features of the best CPU for each accelerator, as far as the emulator can tell
+ * @param best the best CPU for each accelerator, as far as the emulator can tell
  * @param devices the types that {@code -device} takes
  * @param properties of those devices that {@link ProbeDevices} names
  * @param objects the types that {@code -object} takes
@@ -30,7 +29,7 @@ record QemuEmulator(
         List<QemuMachine> machines,
         Map<QemuAccelerator, List<QemuCpuModel>> cpuModels,
         Map<String, QemuCpuFeatures> definitions,
-        Map<QemuAccelerator, Set<String>> best,
+        Map<QemuAccelerator, QemuCpuFeatures> best,
         Set<String> devices,
         Map<String, Set<String>> properties,
         Set<String> objects,
@@ -55,7 +54,7 @@ record QemuEmulator(
                         facts.get("cpus"),
                         models -> models.items().stream().map(QemuCpuModel::of).toList()),
                 definitions(facts.get("models")),
-                byAccelerator(facts.get("best"), features -> new TreeSet<>(features.texts())),
+                byAccelerator(facts.get("best"), QemuCpuFeatures::of),
                 Set.copyOf(facts.texts("devices")),
                 sets(facts.get("properties")),
                 Set.copyOf(facts.texts("objects")),
@@ -140,13 +139,26 @@ record QemuEmulator(
      * <p>Only models count that can be used, so the answer is the same CPU when the guest is started.
      */
     Optional<QemuHostCpu> hostCpu(QemuAccelerator accelerator) {
-        var usable = new TreeMap<>(definitions);
-        Set<String> names = cpuModels.getOrDefault(accelerator, List.of()).stream()
+        Set<String> usable = cpuModels.getOrDefault(accelerator, List.of()).stream()
                 .filter(QemuCpuModel::usable)
                 .map(QemuCpuModel::name)
                 .collect(Collectors.toSet());
-        usable.keySet().retainAll(names);
-        return Optional.ofNullable(best.get(accelerator)).flatMap(features -> QemuHostCpu.closest(usable, features));
+        return Optional.ofNullable(best.get(accelerator)).flatMap(cpu -> {
+            var models = modelsOf(cpu.vendor());
+            models.keySet().retainAll(usable);
+            return QemuHostCpu.closest(models, cpu.features());
+        });
+    }
+
+    /** The definitions of the models of one maker, and of those that have none. */
+    Map<String, QemuCpuFeatures> modelsOf(String vendor) {
+        var models = new TreeMap<>(definitions);
+        models.entrySet()
+                .removeIf(model -> CpuNames.vendorOfModel(
+                                model.getKey(), model.getValue().vendor())
+                        .filter(maker -> !CpuNames.vendor(vendor).equals(Optional.of(maker)))
+                        .isPresent());
+        return models;
     }
 
     boolean hasDevice(String type) {

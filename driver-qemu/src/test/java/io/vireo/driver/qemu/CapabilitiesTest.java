@@ -136,7 +136,7 @@ class CapabilitiesTest {
                         machine("isapc", Optional.empty(), false)),
                 Map.of(QemuAccelerator.TCG, List.of()),
                 models,
-                Map.of(QemuAccelerator.TCG, best),
+                Map.of(QemuAccelerator.TCG, new QemuCpuFeatures("AuthenticAMD", best)),
                 Set.of(),
                 Map.of(),
                 Set.of(),

@@ -29,17 +29,19 @@ class GuestCapabilitiesTest {
     static Path folder;
 
     private static SocketLoop loop;
+    private static QemuEmulators emulators;
     private static GuestCapabilities capabilities;
 
     @BeforeAll
     static void probe() {
         assumeTrue(Files.isExecutable(REAL), "qemu-system-x86_64 is not installed");
         loop = new SocketLoop("test");
-        capabilities = new GuestCapabilities(new QemuEmulators(
+        emulators = new QemuEmulators(
                 List.of(REAL.getParent()),
                 new QemuProbe(loop, QemuProbe.PATIENCE),
                 new ProbeCache(folder.resolve("cache")),
-                new HostKvm(folder)));
+                new HostKvm(folder));
+        capabilities = new GuestCapabilities(emulators);
     }
 
     @AfterAll
@@ -92,7 +94,7 @@ class GuestCapabilitiesTest {
                 .filter(mode -> mode.has("supported", "yes"))
                 .map(mode -> mode.attribute("name").orElse(""))
                 .toList();
-        assertEquals(List.of("maximum", "custom"), modes);
+        assertEquals(List.of("maximum", "host-model", "custom"), modes);
         Element custom = cpu.children("mode").get(3);
         Element model = custom.children("model").stream()
                 .filter(m -> m.text().equals("qemu64"))
@@ -101,6 +103,45 @@ class GuestCapabilitiesTest {
         assertEquals("yes", model.attribute("usable").orElse(""));
         assertEquals("unknown", model.attribute("vendor").orElse(""));
         assertTrue(custom.children("model").stream().anyMatch(m -> m.has("usable", "no") && m.has("vendor", "Intel")));
+    }
+
+    @Test
+    void theModelThatStandsForTheHostIsTheOneThatAGuestGetsAndTheEmulatorCanGiveAllOfIt() throws Exception {
+        Element promised = of("q35").child("cpu").orElseThrow().children("mode").get(2);
+        Element domain = Element.parse("<domain type='qemu'><cpu mode='host-model' check='partial'>"
+                + "<topology sockets='1' cores='1' threads='1'/><feature policy='disable' name='avx2'/></cpu>"
+                + "<devices><emulator>" + REAL + "</emulator></devices></domain>");
+        Element cpu = HostModel.expand(domain, emulators).child("cpu").orElseThrow();
+        assertEquals("custom", cpu.attribute("mode").orElse(""));
+        assertEquals(promised.at("model"), cpu.at("model"));
+        assertTrue(cpu.child("topology").isPresent());
+        assertEquals(
+                promised.children("feature").stream()
+                                .filter(f -> !f.has("name", "avx2"))
+                                .count()
+                        + 1,
+                cpu.children("feature").size());
+        var words = new StringBuilder(cpu.at("model").orElse(""));
+        cpu.children("feature")
+                .forEach(feature -> words.append(',')
+                        .append(feature.attribute("name").orElse(""))
+                        .append(feature.has("policy", "require") ? "=on" : "=off"));
+        try (var qemu = RealQemu.bare(folder, "-cpu", words + ",enforce=on");
+                var monitor = QmpConnection.connect(
+                        loop,
+                        "web",
+                        qemu.monitor(),
+                        QmpConnection.PATIENCE,
+                        qemu.process()::isAlive,
+                        new Overheard())) {
+            assertTrue(monitor.execute("query-status").isObject());
+        }
+    }
+
+    @Test
+    void otherProcessorsStayAsTheyAre() {
+        Element domain = Element.parse("<domain type='qemu'><cpu mode='custom'><model>qemu64</model></cpu></domain>");
+        assertEquals(domain, HostModel.expand(domain, emulators));
     }
 
     @Test

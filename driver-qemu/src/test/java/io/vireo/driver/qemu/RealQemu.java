@@ -29,9 +29,11 @@ final class RealQemu implements AutoCloseable {
     }
 
     /** A machine without an operating system, whose processors do not run until they are told to. */
-    static RealQemu bare(Path folder) throws IOException {
+    static RealQemu bare(Path folder, String... more) throws IOException {
         assumeTrue(Files.isExecutable(BINARY), "qemu-system-x86_64 is not installed");
-        return new RealQemu(folder, List.of("-M", "q35", "-m", "32", "-S"));
+        var arguments = new ArrayList<>(List.of("-M", "q35", "-m", "32", "-S"));
+        arguments.addAll(List.of(more));
+        return new RealQemu(folder, arguments);
     }
 
     /** The Linux of tools/guest, where it has been made. */
