@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.Bytes;
 import io.vireo.VirtException;
+import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
 import io.vireo.event.AgentReason;
 import io.vireo.event.AgentState;
@@ -55,7 +56,8 @@ final class GuestEvents {
     private void dispatch(QmpEvent event) {
         Json data = event.data();
         switch (event.name()) {
-            case "STOP", "RESUME" -> GuestStatus.refresh(guest);
+            case "STOP" -> changed(DomainState.RUNNING);
+            case "RESUME" -> changed(DomainState.PAUSED);
             case "SHUTDOWN" -> LifecycleActions.of(guest).shutdown(data);
             case "RESET" -> domain.tell(new DomainEvent.Reboot(domain.ref()));
             case "GUEST_PANICKED" -> LifecycleActions.of(guest).panicked();
@@ -82,6 +84,17 @@ final class GuestEvents {
             case "VNC_CONNECTED", "VNC_INITIALIZED", "VNC_DISCONNECTED" ->
                 domain.tell(GraphicsEvents.of(domain.ref(), event.name(), data));
             default -> LOG.trace("{} told {}", domain.label(), event.name());
+        }
+    }
+
+    /**
+     * The processors were stopped or let run; asks how it is now, if that is news.
+     *
+     * <p>Nothing may be asked of a QEMU that is about to end: version 7.2 then hangs for ever, in the clean-up of its monitor.
+     */
+    private void changed(DomainState from) {
+        if (domain.state().reason().state() == from && guest.expected().isEmpty()) {
+            GuestStatus.refresh(guest);
         }
     }
 

@@ -43,6 +43,7 @@ final class LifecycleActions {
                 byGuest ? DomainLifecycle.SHUTDOWN_GUEST : DomainLifecycle.SHUTDOWN_HOST));
         if (reason.equals("host-signal") || reason.equals("host-qmp-quit")) {
             // QEMU is on its way out and cannot be held up.
+            guest.expect(Ending.SHUTDOWN);
             return;
         }
         guest.save();
