@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.nio.file.Path;
 
 /**
  * Turns a definition as given into the complete one that is kept: checked, free of what belongs to a running guest, with
@@ -12,10 +13,17 @@ final class DomainDefaults {
 
     private final Emulators emulators;
     private final Chance chance;
+    private final Path variables;
 
-    DomainDefaults(Emulators emulators, Chance chance) {
+    /**
+     * @param emulators finds the emulator of a definition
+     * @param chance names what nobody named
+     * @param variables where firmware variables go that have no path
+     */
+    DomainDefaults(Emulators emulators, Chance chance, Path variables) {
         this.emulators = emulators;
         this.chance = chance;
+        this.variables = variables;
     }
 
     /**
@@ -29,6 +37,7 @@ final class DomainDefaults {
         RuntimeData.drop(draft);
         DomainIdentity.complete(draft, chance);
         Machines machines = DomainSystem.complete(draft, emulators);
+        Firmware.nameVariables(draft, variables);
         DomainSizes.complete(draft);
         TuningDefaults.complete(draft);
         CpuDefaults.complete(draft, machines);

@@ -1,16 +1,12 @@
 package io.vireo.driver.qemu;
 
-import io.vireo.ErrorCode;
-import io.vireo.VirtException;
 import io.vireo.xml.Element;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** UEFI: chooses the firmware of a guest that only asks for {@code efi}, and gives each guest variables of its own. */
+/** UEFI: chooses the firmware of a guest that only asks for {@code efi}, and names a file of its own for the variables. */
 final class Firmware {
 
     /** Code and the variables that belong to it, the preferred first; Debian, Fedora and others keep them here. */
@@ -34,24 +30,43 @@ final class Firmware {
     }
 
     /**
-     * A copy of a complete definition in which the firmware's files stand, and the file of the guest's variables.
+     * Names the file of the variables of a guest that boots from flash memory, unless it is named; in the definition, so that it
+     * stays the same file when the guest is renamed, and is found when it is undefined.
+     */
+    static void nameVariables(Draft draft, Path folder) {
+        draft.change(domain -> domain.mapChildren("os", os -> {
+            boolean flash = os.has("firmware", "efi")
+                    || os.child("loader")
+                            .filter(loader -> loader.has("type", "pflash"))
+                            .isPresent();
+            boolean stateless =
+                    os.child("loader").filter(l -> l.has("stateless", "yes")).isPresent();
+            Element nvram = os.child("nvram").orElseGet(() -> Element.of("nvram"));
+            if (!flash
+                    || stateless
+                    || !nvram.text().isBlank()
+                    || nvram.child("source").isPresent()) {
+                return os;
+            }
+            String file =
+                    folder.resolve(domain.at("name").orElseThrow() + "_VARS.fd").toString();
+            return os.put(nvram.withText(file));
+        }));
+    }
+
+    /**
+     * A copy of a complete definition in which the firmware's files stand: the code, and the template of its variables.
      *
-     * @param folder where variables go that have no path of their own
      * @throws io.vireo.VirtException CONFIG_UNSUPPORTED when this host has no UEFI firmware
      */
-    static Element choose(Element complete, Path folder) {
+    static Element choose(Element complete) {
         Optional<Element> os = complete.child("os");
         if (os.isEmpty()) {
             return complete;
         }
-        Element chosen = os.get().has("firmware", "efi")
-                        && os.get()
-                                .child("loader")
-                                .filter(l -> !l.text().isBlank())
-                                .isEmpty()
-                ? withCode(complete, os.get())
-                : os.get();
-        return complete.replaceChild(os.get(), withVariables(complete, chosen, folder));
+        boolean open = os.get().child("loader").filter(l -> !l.text().isBlank()).isEmpty();
+        Element chosen = os.get().has("firmware", "efi") && open ? withCode(complete, os.get()) : os.get();
+        return complete.replaceChild(os.get(), withTemplate(chosen));
     }
 
     private static Element withCode(Element complete, Element os) {
@@ -77,19 +92,14 @@ final class Firmware {
                 .put(nvram.attribute("template").isPresent() ? nvram : nvram.with("template", pair.variables()));
     }
 
-    private static Element withVariables(Element complete, Element os, Path folder) {
-        boolean flash = os.child("loader").filter(l -> l.has("type", "pflash")).isPresent();
-        Optional<Element> nvram = os.child("nvram");
-        if (!flash || nvram.filter(n -> !n.text().isBlank()).isPresent()) {
-            return os;
-        }
-        Element given = nvram.orElseGet(() -> Element.of("nvram"));
-        String file =
-                folder.resolve(complete.at("name").orElseThrow() + "_VARS.fd").toString();
-        Optional<String> template = given.attribute("template")
-                .or(() -> template(os.at("loader").orElse("").strip()));
-        Element named = given.withText(file);
-        return os.put(template.map(t -> named.with("template", t)).orElse(named));
+    private static Element withTemplate(Element os) {
+        return os.mapChildren(
+                "nvram",
+                nvram -> nvram.attribute("template").isPresent()
+                        ? nvram
+                        : template(os.at("loader").orElse("").strip())
+                                .map(known -> nvram.with("template", known))
+                                .orElse(nvram));
     }
 
     private static Optional<String> template(String code) {
@@ -97,45 +107,5 @@ final class Firmware {
                 .filter(pair -> pair.code().equals(code))
                 .map(Pair::variables)
                 .findFirst();
-    }
-
-    /**
-     * Makes the file of the guest's variables unless it is there.
-     *
-     * @throws io.vireo.VirtException when there is no template, or the copy fails
-     */
-    static void prepare(Element live) {
-        Optional<Element> nvram = live.find("os/nvram").filter(n -> !n.text().isBlank());
-        if (nvram.isEmpty()) {
-            return;
-        }
-        Path file = Path.of(Sources.absolute(nvram.get().text().strip(), "os/nvram"));
-        if (Files.exists(file)) {
-            return;
-        }
-        String template = nvram.get()
-                .attribute("template")
-                .orElseThrow(() -> Refusal.unsupported("unable to find any master var store for loader: "
-                        + live.at("os/loader").orElse("").strip() + "; write <nvram template='...'>"));
-        copy(Path.of(Sources.absolute(template, "os/nvram/@template")), file);
-    }
-
-    /** The file appears complete or not at all. */
-    private static void copy(Path template, Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "nvram", ".part");
-            try {
-                Files.copy(template, part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new VirtException(
-                    ErrorCode.SYSTEM_ERROR,
-                    "cannot copy the firmware variables " + template + " to " + file + ": " + e,
-                    e);
-        }
     }
 }

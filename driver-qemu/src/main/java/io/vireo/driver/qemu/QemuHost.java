@@ -53,7 +53,8 @@ final class QemuHost implements AutoCloseable {
         QemuProbe probe = new QemuProbe(loop, timings.probe());
         this.emulators = new QemuEmulators(
                 QemuEmulators.usualFolders(), probe, new ProbeCache(folders.cache()), new HostKvm(Path.of("/")));
-        this.defaults = new DomainDefaults(emulators, Chance.secure());
+        this.defaults =
+                new DomainDefaults(emulators, Chance.secure(), folders.state().resolve("nvram"));
     }
 
     /**

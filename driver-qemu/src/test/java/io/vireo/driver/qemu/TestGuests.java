@@ -24,17 +24,20 @@ final class TestGuests {
     private TestGuests() {}
 
     static DomainDefaults defaults() {
-        return new DomainDefaults(TestGuests::find, new Chance() {
-            @Override
-            public UUID uuid() {
-                return NEW_UUID;
-            }
+        return new DomainDefaults(
+                TestGuests::find,
+                new Chance() {
+                    @Override
+                    public UUID uuid() {
+                        return NEW_UUID;
+                    }
 
-            @Override
-            public String mac() {
-                return NEW_MAC;
-            }
-        });
+                    @Override
+                    public String mac() {
+                        return NEW_MAC;
+                    }
+                },
+                Path.of("/nvram"));
     }
 
     private static Machines find(String type, String arch, Optional<String> path) {
