@@ -7,12 +7,9 @@ import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the capabilities of a guest say about everything that is no device. */
 final class GuestCapabilitiesSystem {
-    private static final Set<String> NO_MODELS = Set.of("max", "host", "base");
-
     private final QemuEmulator emulator;
     private final QemuAccelerator accelerator;
 
@@ -88,10 +85,8 @@ final class GuestCapabilitiesSystem {
     }
 
     private Element custom() {
-        List<Element> models = models().stream()
-                .filter(model -> !model.versioned() && !NO_MODELS.contains(model.name()))
-                .map(this::model)
-                .toList();
+        List<Element> models =
+                emulator.namedModels(accelerator).stream().map(this::model).toList();
         return mode("custom", !models.isEmpty()).addAll(models);
     }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class HostFiles {
     private static final Logger LOG = LoggerFactory.getLogger(HostFiles.class);
 
+    /** The files of the host that this runs on. */
+    static final HostFiles REAL = new HostFiles(Path.of("/"));
+
     private final Path root;
 
     /** For a host whose file system begins there; tests have one of their own. */
@@ -54,6 +57,11 @@ final class HostFiles {
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** A number out of a file of lines {@code name: value}. */
+    OptionalLong tableNumber(String path, String name) {
+        return value(lines(path), name).map(HostFiles::leading).orElse(OptionalLong.empty());
     }
 
     List<String> lines(String path) {

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 
 /** Asks an emulator about the CPU models that it knows, what they consist of and what is the best that it can give. */
 final class ProbeProcessors {
-    /** Names in the list of models that stand for something else. */
-    private static final Set<String> NO_MODELS = Set.of("max", "host", "base");
-
     private static final String EXPANSION = "query-cpu-model-expansion";
 
     private final QemuProbe.Talk talk;
@@ -41,7 +38,7 @@ final class ProbeProcessors {
                     .items(talk.accelerator().argument())
                     .stream()
                     .map(QemuCpuModel::of)
-                    .filter(model -> !model.versioned() && !NO_MODELS.contains(model.name()))
+                    .filter(model -> !model.versioned() && !QemuCpuModel.STAND_INS.contains(model.name()))
                     .toList();
             // Full, because the static form leaves out the vendor; but the full form has every feature by all its
             // names.

@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A CPU model of an emulator with one accelerator.
@@ -8,6 +9,9 @@ import java.util.List;
  * @param missing what the model has and this host with this accelerator cannot give; empty for a model that can be used
  */
 record QemuCpuModel(String name, String type, List<String> missing, boolean deprecated) {
+
+    /** Names in QEMU's list that stand for no model of their own. */
+    static final Set<String> STAND_INS = Set.of("max", "host", "base");
 
     /** From one item of query-cpu-definitions' answer. */
     static QemuCpuModel of(Json model) {

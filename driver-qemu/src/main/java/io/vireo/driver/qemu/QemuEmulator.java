@@ -150,6 +150,13 @@ record QemuEmulator(
         });
     }
 
+    /** The models that a definition may name: not those that stand for another, nor QEMU's own versions of them. */
+    List<QemuCpuModel> namedModels(QemuAccelerator accelerator) {
+        return cpuModels.getOrDefault(accelerator, List.of()).stream()
+                .filter(model -> !model.versioned() && !QemuCpuModel.STAND_INS.contains(model.name()))
+                .toList();
+    }
+
     /** The definitions of the models of one maker, and of those that have none. */
     Map<String, QemuCpuFeatures> modelsOf(String vendor) {
         var models = new TreeMap<>(definitions);

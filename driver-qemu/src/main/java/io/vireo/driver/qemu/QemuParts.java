@@ -6,7 +6,19 @@ import io.vireo.spi.Parts;
 final class QemuParts {
 
     /** On a connection. */
-    static final Parts<QemuSession> OF_CONNECT = Parts.of(QemuSession.class).with(QemuDomains.class, QemuDomains::new);
+    static final Parts<QemuSession> OF_CONNECT = Parts.of(QemuSession.class)
+            .with(QemuDomains.class, QemuDomains::new)
+            .with(
+                    QemuHostInfo.class,
+                    session -> new QemuHostInfo(HostFiles.REAL, session.host().emulators()))
+            .with(
+                    QemuHostProcessors.class,
+                    session -> new QemuHostProcessors(
+                            HostFiles.REAL, session.host().emulators()))
+            .with(QemuHostMemory.class, session -> new QemuHostMemory(HostFiles.REAL))
+            .with(
+                    QemuDomainCapabilities.class,
+                    session -> new QemuDomainCapabilities(session.host().emulators()));
 
     /** On a domain. */
     static final Parts<OpenDomain> OF_DOMAIN = Parts.of(OpenDomain.class)

@@ -1,0 +1,137 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.Bytes;
+import io.vireo.TypedParameters;
+import io.vireo.host.CellPages;
+import io.vireo.host.HostMemory;
+import io.vireo.host.NodeCounter;
+import io.vireo.host.PageCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Tells how the host's memory is used, as the kernel counts it. */
+final class QemuHostMemory implements HostMemory {
+    private static final String NODES = "sys/devices/system/node/node";
+    private static final String MERGING = "sys/kernel/mm/ksm/";
+    private static final long SMALL_PAGE = 4;
+
+    private final HostFiles files;
+
+    QemuHostMemory(HostFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Bytes freeMemory() {
+        return Bytes.ofKib(ofHost("MemFree").orElse(0));
+    }
+
+    private OptionalLong ofHost(String name) {
+        return files.tableNumber("proc/meminfo", name);
+    }
+
+    private OptionalLong ofCell(int cell, String name) {
+        return files.tableNumber(NODES + cell + "/meminfo", "Node " + cell + " " + name);
+    }
+
+    private List<Integer> cells() {
+        return HostTopology.of(files).cells().stream()
+                .map(HostTopology.Cell::id)
+                .toList();
+    }
+
+    /** A kernel without NUMA has no counters for its one cell but those of the host. */
+    private long free(int cell) {
+        return ofCell(cell, "MemFree").orElse(ofHost("MemFree").orElse(0));
+    }
+
+    @Override
+    public List<Bytes> cellsFreeMemory(int startCell) {
+        List<Integer> cells = cells();
+        requireCell(cells, startCell);
+        return cells.stream()
+                .filter(cell -> cell >= startCell)
+                .map(cell -> Bytes.ofKib(free(cell)))
+                .toList();
+    }
+
+    private static void requireCell(List<Integer> cells, int cell) {
+        if (!cells.contains(cell)) {
+            throw Refusal.invalid("start cell " + cell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
+        }
+    }
+
+    @Override
+    public List<NodeCounter> memoryStats(int cell) {
+        var counters = new ArrayList<NodeCounter>();
+        if (cell != ALL_CELLS) {
+            requireCell(cells(), cell);
+            add(counters, "total", ofCell(cell, "MemTotal"));
+            add(counters, "free", ofCell(cell, "MemFree"));
+            if (!counters.isEmpty()) {
+                return counters;
+            }
+        }
+        add(counters, "total", ofHost("MemTotal"));
+        add(counters, "free", ofHost("MemFree"));
+        if (cell == ALL_CELLS) {
+            add(counters, "buffers", ofHost("Buffers"));
+            add(counters, "cached", ofHost("Cached"));
+        }
+        return counters;
+    }
+
+    private static void add(List<NodeCounter> counters, String name, OptionalLong value) {
+        value.ifPresent(number -> counters.add(new NodeCounter(name, number)));
+    }
+
+    @Override
+    public TypedParameters memoryParameters() {
+        var parameters = TypedParameters.builder();
+        for (String name : List.of("pages_to_scan", "sleep_millisecs")) {
+            files.number(MERGING + name).ifPresent(value -> parameters.ofUint("shm_" + name, (int) value));
+        }
+        var counters = Map.of(
+                "pages_shared", "shm_pages_shared",
+                "pages_sharing", "shm_pages_sharing",
+                "pages_unshared", "shm_pages_unshared",
+                "pages_volatile", "shm_pages_volatile",
+                "full_scans", "shm_full_scans");
+        List.of("pages_shared", "pages_sharing", "pages_unshared", "pages_volatile", "full_scans")
+                .forEach(name -> files.number(MERGING + name)
+                        .ifPresent(value -> parameters.ofUllong(counters.get(name), value)));
+        files.number(MERGING + "merge_across_nodes")
+                .ifPresent(value -> parameters.ofUint("shm_merge_across_nodes", (int) value));
+        return parameters.build();
+    }
+
+    @Override
+    public List<CellPages> freePages(List<Bytes> sizes, int startCell, int cellCount) {
+        List<Integer> cells = cells();
+        var chosen = cells.stream()
+                .filter(cell -> cell >= startCell && cell - startCell < cellCount)
+                .toList();
+        if (startCell < 0 || cellCount < 1 || chosen.isEmpty()) {
+            throw Answers.failed("start cell " + startCell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
+        }
+        return chosen.stream()
+                .map(cell -> new CellPages(
+                        cell,
+                        sizes.stream()
+                                .map(size -> new PageCount(size, free(cell, size.kib())))
+                                .toList()))
+                .toList();
+    }
+
+    private long free(int cell, long pageKib) {
+        if (pageKib == SMALL_PAGE) {
+            return free(cell) / SMALL_PAGE;
+        }
+        String count = "hugepages-" + pageKib + "kB/free_hugepages";
+        OptionalLong ofCell = files.number(NODES + cell + "/hugepages/" + count);
+        OptionalLong free = ofCell.isPresent() ? ofCell : files.number("sys/kernel/mm/hugepages/" + count);
+        return free.orElseThrow(() -> Answers.failed("page size " + pageKib + " is not available on node " + cell));
+    }
+}
