@@ -1,0 +1,101 @@
+package io.vireo.driver.test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vireo.VirtException;
+import io.vireo.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DomainXmlTest {
+
+    private final World world = WorldFile.readDefault();
+
+    private Element complete(String devices) {
+        return DomainXml.complete(
+                "<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os><devices>" + devices
+                        + "</devices></domain>",
+                world);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <domain type='test'><memory>1</memory></domain> | missing name information
+                    <domain type='test'><name></name></domain> | missing name information
+                    <domain type='test'><name>a/b</name></domain> | XML error: name a/b cannot contain '/'
+                    <domain type='test'><name>a</name><os><type>hvm</type></os></domain> | XML error: Memory size must be specified via <memory> or in the <numa> configuration
+                    <domain type='test'><name>a</name><memory>1</memory></domain> | XML error: an os <type> must be specified
+                    <domain type='test'><name>a</name><uuid>x</uuid></domain> | internal error: malformed uuid element
+                    <foo/> | XML error: expecting root element of 'domain', not 'foo'
+                    <domain><name>a</name></domain> | internal error: missing domain type attribute
+                    <domain type='foo'><name>a</name></domain> | unsupported configuration: invalid domain type foo
+                    <domain type='test'><name>a</name><memory>1</memory><vcpu current='3'>2</vcpu></domain> | unsupported configuration: maximum vCPU count must not be less than current vCPU count
+                    <domain type='test'><name>a</name><memory>1</memory><os><type>exe</type></os></domain> | XML error: init binary must be specified
+                    """)
+    void wrongDocumentsAreRefusedInLibvirtsWords(String xml, String message) {
+        VirtException refusal = assertThrows(VirtException.class, () -> DomainXml.complete(xml, world));
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void completeDocumentComesBackUnchanged() {
+        String once = complete("<disk><target dev='vda'/></disk><interface type='user'/><console type='pty'/>"
+                        + "<graphics type='vnc'/>")
+                .toString();
+        assertEquals(once, DomainXml.complete(once, world).toString());
+    }
+
+    @Test
+    void whatNobodyKnowsStays() {
+        Element xml = DomainXml.complete(
+                "<domain type='test' xmlns:x='urn:x'><name>a</name><memory>1</memory><os><type>hvm</type></os>"
+                        + "<x:own a='1'><b/></x:own><devices><future y='2'/></devices></domain>",
+                world);
+        assertEquals(Optional.of("1"), xml.at("x:own/@a"));
+        assertEquals(Optional.of("2"), xml.at("devices/future/@y"));
+    }
+
+    @Test
+    void memoryIsWrittenInKib() {
+        Element xml = DomainXml.complete(
+                "<domain type='test'><name>a</name><memory unit='GiB'>1</memory><currentMemory unit='MB'>1</currentMemory>"
+                        + "<os><type>hvm</type></os></domain>",
+                world);
+        assertEquals(Optional.of("1048576"), xml.at("memory"));
+        assertEquals(Optional.of("977"), xml.at("currentMemory"));
+        assertEquals(Optional.of("KiB"), xml.at("currentMemory/@unit"));
+    }
+
+    @Test
+    void consoleAndSerialDeviceBringEachOtherAlong() {
+        Element console = complete("<console type='pty'/>");
+        assertEquals(Optional.of("0"), console.at("devices/serial/target/@port"));
+        assertEquals(Optional.of("serial"), console.at("devices/console/target/@type"));
+        Element serial = complete("<serial type='pty'/>");
+        assertEquals(Optional.of("pty"), serial.at("devices/console/@type"));
+        Element virtio = complete("<console type='pty'><target type='virtio'/></console>");
+        assertTrue(virtio.find("devices/serial").isEmpty());
+    }
+
+    @Test
+    void screenBringsAdapterAndListenerAlong() {
+        Element xml = complete("<graphics type='vnc' port='5907' autoport='no'/>");
+        assertEquals(Optional.of("address"), xml.at("devices/graphics/listen/@type"));
+        assertEquals(Optional.of("cirrus"), xml.at("devices/video/model/@type"));
+    }
+
+    @Test
+    void interfacesGetAddressAndTap() {
+        Element xml = complete("<interface type='network'><source network='default'/></interface>"
+                + "<interface type='network'><source network='default'/><target dev='mine'/></interface>");
+        List<Element> nics = xml.findAll("devices/interface");
+        assertTrue(nics.get(0).at("mac/@address").orElseThrow().startsWith("52:54:00:"));
+        assertEquals(Optional.of("testnet1"), nics.get(0).at("target/@dev"));
+        assertEquals(Optional.of("mine"), nics.get(1).at("target/@dev"));
+    }
+}
