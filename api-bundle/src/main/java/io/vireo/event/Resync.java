@@ -9,7 +9,10 @@ import java.util.Objects;
  * Events were lost; this is how things stand now, so that nobody has to guess.
  *
  * <p>It takes the place of the events that a full queue or a broken link dropped. What came before it was delivered
- * completely; what comes after it happened after the state told here was read.
+ * completely; of what comes after it nothing is missing that happened since the reading of the state told here began. So
+ * an event may tell again what the state already shows, and whoever follows both ends up with what is so.
+ *
+ * <p>It also comes, with nothing lost, when a driver joined the connection or left it.
  *
  * @param reason why events were lost, for people
  * @param lost how many were lost; -1 when nobody knows

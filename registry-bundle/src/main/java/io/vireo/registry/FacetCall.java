@@ -25,18 +25,17 @@ final class FacetCall implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) {
-        FacetMethod operation = type.methods().get(method);
-        if (operation == null) {
+        if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }
-        return way.apply(new Call(operation, subject, arguments == null ? NO_ARGUMENTS : arguments));
+        return way.apply(new Call(type.method(method), subject, arguments == null ? NO_ARGUMENTS : arguments));
     }
 
     private Object ofObject(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> type.facet().getSimpleName() + " of " + subject.label() + " on " + uri;
+            default -> type.name() + " of " + subject.label() + " on " + uri;
         };
     }
 }

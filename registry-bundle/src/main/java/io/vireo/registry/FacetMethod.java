@@ -2,52 +2,41 @@ package io.vireo.registry;
 
 import io.vireo.C;
 import io.vireo.Facet;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
  * One operation, with what the gate must know of it.
  *
  * @param facet the facet it belongs to
- * @param name the method's name
+ * @param method the method; a method handle is no faster here, and takes a hundred times as long to make
  * @param function the C function that it stands for, or facet and method where there is none
  * @param permissions what it needs
  * @param result what becomes of its result
- * @param handle calls it: {@code (Object part, Object[] arguments) -> Object}
  */
 record FacetMethod(
-        Class<? extends Facet> facet,
-        String name,
-        String function,
-        Permissions permissions,
-        Result result,
-        MethodHandle handle) {
-
-    private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+        Class<? extends Facet> facet, Method method, String function, Permissions permissions, Result result) {
 
     static FacetMethod of(Class<? extends Facet> facet, Method method) {
         C function = method.getAnnotation(C.class);
         return new FacetMethod(
                 facet,
-                method.getName(),
+                method,
                 function == null ? facet.getSimpleName() + "." + method.getName() : function.value(),
                 Permissions.of(method),
-                Result.of(method),
-                handleOf(method));
+                Result.of(method));
     }
 
-    private static MethodHandle handleOf(Method method) {
+    String name() {
+        return method.getName();
+    }
+
+    /** Calls it on a driver's part. */
+    Object invoke(Facet part, Object[] arguments) throws Throwable {
         try {
-            return MethodHandles.publicLookup()
-                    .unreflect(method)
-                    .asSpreader(Object[].class, method.getParameterCount())
-                    .asType(SHAPE);
-        } catch (IllegalAccessException hidden) {
-            throw new IllegalArgumentException(
-                    method.getDeclaringClass().getName() + " is no facet: it must be public, in an exported package",
-                    hidden);
+            return method.invoke(part, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getTargetException();
         }
     }
 }

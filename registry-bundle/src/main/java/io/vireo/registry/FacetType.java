@@ -6,17 +6,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/**
- * What the gate knows of a facet, read from its class once.
- *
- * @param facet the facet
- * @param subject the kind of reference that names its object
- * @param methods its operations
- */
-record FacetType(Class<? extends Facet> facet, Class<? extends Ref> subject, Map<Method, FacetMethod> methods) {
+/** What the gate knows of a facet, read from its class once, and of each method when it is called first. */
+final class FacetType {
 
     /**
      * The facets met so far. Each is kept by its own class, so that one which came with a driver goes with it; and
@@ -25,21 +19,34 @@ record FacetType(Class<? extends Facet> facet, Class<? extends Ref> subject, Map
     static final class Cache extends ClassValue<FacetType> {
         @Override
         protected FacetType computeValue(Class<?> type) {
-            return FacetType.of(type.asSubclass(Facet.class));
+            return new FacetType(type.asSubclass(Facet.class));
         }
     }
 
-    static FacetType of(Class<? extends Facet> facet) {
-        if (!facet.isInterface()) {
-            throw new IllegalArgumentException(facet.getName() + " is no facet: it is no interface");
+    private final Class<? extends Facet> facet;
+    private final Class<? extends Ref> subject;
+    private final ConcurrentMap<Method, FacetMethod> methods = new ConcurrentHashMap<>();
+
+    private FacetType(Class<? extends Facet> facet) {
+        if (!facet.isInterface() || !Modifier.isPublic(facet.getModifiers())) {
+            throw new IllegalArgumentException(facet.getName() + " is no facet: it is no public interface");
         }
-        Map<Method, FacetMethod> methods = new HashMap<>();
-        for (Method method : facet.getMethods()) {
-            if (!Modifier.isStatic(method.getModifiers())) {
-                methods.put(method, FacetMethod.of(facet, method));
-            }
-        }
-        return new FacetType(facet, Facet.subjectOf(facet), methods);
+        this.facet = facet;
+        this.subject = Facet.subjectOf(facet);
+    }
+
+    /** The kind of reference that names its object. */
+    Class<? extends Ref> subject() {
+        return subject;
+    }
+
+    String name() {
+        return facet.getSimpleName();
+    }
+
+    FacetMethod method(Method method) {
+        FacetMethod known = methods.get(method);
+        return known == null ? methods.computeIfAbsent(method, each -> FacetMethod.of(facet, each)) : known;
     }
 
     /** Makes what an application gets for the facet: every call goes to the handler. */

@@ -128,7 +128,7 @@ final class Gate {
         Flight flight = new Flight(operation.name(), call.subject(), false);
         return through(flight, operation.function(), here -> {
             Facet part = here.part(operation.facet(), call.subject());
-            Object result = operation.handle().invokeExact((Object) part, call.arguments());
+            Object result = operation.invoke(part, call.arguments());
             return operation.result().guard(result, this, call);
         });
     }

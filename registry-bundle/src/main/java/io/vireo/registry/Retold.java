@@ -14,7 +14,7 @@ final class Retold extends Exception {
     private final String text;
 
     private Retold(Throwable original, Throwable cause) {
-        super(original.getMessage(), cause, false, true);
+        super(original.getMessage(), cause, true, true);
         text = original.toString();
         setStackTrace(original.getStackTrace());
     }
@@ -28,7 +28,14 @@ final class Retold extends Exception {
         if (failure == null || depth == 0) {
             return null;
         }
-        return failure instanceof Retold ? failure : new Retold(failure, of(failure.getCause(), depth - 1));
+        if (failure instanceof Retold) {
+            return failure;
+        }
+        Retold retold = new Retold(failure, of(failure.getCause(), depth - 1));
+        for (Throwable beside : failure.getSuppressed()) {
+            retold.addSuppressed(of(beside, 1));
+        }
+        return retold;
     }
 
     @Override

@@ -33,29 +33,41 @@ public final class StandaloneRegistry implements Vireo, AutoCloseable {
 
     /** Loads every driver that {@link ServiceLoader} finds; never fails. */
     public StandaloneRegistry() {
-        Iterator<Driver> drivers = ServiceLoader.load(Driver.class, StandaloneRegistry.class.getClassLoader())
-                .iterator();
-        long id = 0;
-        while (add(drivers, id)) {
-            id++;
+        Iterator<ServiceLoader.Provider<Driver>> providers =
+                ServiceLoader.load(Driver.class, StandaloneRegistry.class.getClassLoader()).stream()
+                        .iterator();
+        Optional<ServiceLoader.Provider<Driver>> provider = next(providers);
+        for (long id = 0; provider.isPresent(); id++) {
+            add(provider.get(), id);
+            provider = next(providers);
         }
     }
 
-    /** Adds the next driver; false when there is none. A broken one is passed over: the loader goes on after it. */
-    private boolean add(Iterator<Driver> drivers, long id) {
-        try {
-            if (broken.size() == TOO_MANY || !drivers.hasNext()) {
-                return false;
+    private Optional<ServiceLoader.Provider<Driver>> next(Iterator<ServiceLoader.Provider<Driver>> providers) {
+        while (broken.size() < TOO_MANY) {
+            try {
+                return providers.hasNext() ? Optional.of(providers.next()) : Optional.empty();
+            } catch (ServiceConfigurationError | LinkageError failure) {
+                // The loader goes on after an entry that leads to no class.
+                report("?", failure);
             }
-            Driver driver = drivers.next();
-            String module = driver.getClass().getModule().getName();
-            String from = module == null ? driver.getClass().getName() : module;
-            switchboard.add(new Plugged(driver, new Label.Origin(from, "", 0, id)));
-        } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
-            LOG.warn("A driver cannot be loaded: {}", failure.toString());
-            broken.add(new DriverStatus("?", Optional.empty(), Set.of(), "?", "", false, failure.toString()));
         }
-        return true;
+        return Optional.empty();
+    }
+
+    private void add(ServiceLoader.Provider<Driver> provider, long id) {
+        Class<? extends Driver> type = provider.type();
+        String from = Optional.ofNullable(type.getModule().getName()).orElse(type.getName());
+        try {
+            switchboard.add(new Plugged(provider.get(), new Label.Origin(from, "", 0, id)));
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+            report(type.getName(), failure);
+        }
+    }
+
+    private void report(String driver, Throwable failure) {
+        LOG.warn("The driver {} cannot be loaded: {}", driver, failure.toString());
+        broken.add(new DriverStatus(driver, Optional.empty(), Set.of(), driver, "", false, failure.toString()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,10 +113,9 @@ final class Switchboard implements AutoCloseable {
     }
 
     private NoDriver nobody(String what, List<String> failures) {
-        List<String> present = drivers.stream().map(Plugged::toString).toList();
-        Stream<String> here = present.isEmpty()
+        Stream<String> here = drivers.isEmpty()
                 ? Stream.of("no driver is here")
-                : Stream.of("here are the " + String.join(", the ", present));
+                : Stream.of("here: " + drivers.stream().map(Plugged::toString).collect(Collectors.joining(", ")));
         Stream<String> absent = absentees.list().stream()
                 .map(each ->
                         "driver bundle " + each.bundle() + " " + each.version() + " is not active: " + each.reason());
