@@ -137,7 +137,7 @@ final class CharacterDefaults {
         String path = channel.at("source/@path", "");
         if (channel.type().equals("unix")
                 && virtio
-                && (path.isEmpty() || AUTOMATIC_PATH.matcher(path).matches())) {
+                && (path.isEmpty() || automatic(path, channel.at("target/@name", "")))) {
             channel.change(xml -> xml.withoutChildren("source"));
         }
     }

@@ -35,7 +35,7 @@ final class CpuDefaults {
             content.add(model.map(CpuDefaults::fallback)
                     .orElseGet(() -> Element.of("model", standardModel).with("fallback", "forbid")));
         } else {
-            model.ifPresent(content::add);
+            model.filter(each -> !each.text().isBlank()).ifPresent(content::add);
         }
         given.withoutChildren("model").nodes().forEach(content::add);
         return cpu.withNodes(content)

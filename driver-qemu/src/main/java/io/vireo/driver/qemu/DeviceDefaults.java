@@ -16,7 +16,9 @@ final class DeviceDefaults {
         draft.devices("hostdev").forEach(DeviceDefaults::hostdev);
         draft.devices("filesystem").forEach(device -> {
             device.standard("type", "mount");
-            device.standard("accessmode", "passthrough");
+            if (device.at("source/@socket").isEmpty()) {
+                device.standard("accessmode", "passthrough");
+            }
         });
         draft.devices("vsock").forEach(device -> device.standard("model", "virtio"));
         draft.devices("shmem").forEach(DeviceDefaults::shmem);

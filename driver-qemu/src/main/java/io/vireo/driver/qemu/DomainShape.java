@@ -12,7 +12,7 @@ final class DomainShape {
 
     static void require(Element domain) {
         if (!domain.name().equals("domain")) {
-            throw Refusal.xml("unexpected root element <" + domain.name() + ">, expecting <domain>");
+            throw Refusal.xml("expecting root element of 'domain', not '" + domain.name() + "'");
         }
         String type = domain.attribute("type")
                 .orElseThrow(() -> Refusal.xml("Missing required attribute 'type' in element 'domain'"));

@@ -30,22 +30,18 @@ final class Firmware {
     }
 
     /**
-     * Names the file of the variables of a guest that boots from flash memory, unless it is named; in the definition, so that it
-     * stays the same file when the guest is renamed, and is found when it is undefined.
+     * Names the file of the variables of a guest whose code is given, unless it is named; in the definition, so that it stays
+     * the same file when the guest is renamed, and is found when it is undefined.
      */
     static void nameVariables(Draft draft, Path folder) {
         draft.change(domain -> domain.mapChildren("os", os -> {
-            boolean flash = os.has("firmware", "efi")
-                    || os.child("loader")
-                            .filter(loader -> loader.has("type", "pflash"))
-                            .isPresent();
-            boolean stateless =
-                    os.child("loader").filter(l -> l.has("stateless", "yes")).isPresent();
             Element nvram = os.child("nvram").orElseGet(() -> Element.of("nvram"));
-            if (!flash
-                    || stateless
-                    || !nvram.text().isBlank()
-                    || nvram.child("source").isPresent()) {
+            boolean flash = os.child("loader")
+                    .filter(loader ->
+                            loader.has("type", "pflash") && !loader.text().isBlank())
+                    .filter(loader -> !loader.has("stateless", "yes"))
+                    .isPresent();
+            if (!flash || !nvram.text().isBlank() || nvram.child("source").isPresent()) {
                 return os;
             }
             String file =
@@ -55,18 +51,38 @@ final class Firmware {
     }
 
     /**
-     * A copy of a complete definition in which the firmware's files stand: the code, and the template of its variables.
+     * The file of the variables of a guest, there or not; empty when its firmware keeps none. A guest whose firmware we choose
+     * has it under its UUID, which outlives its name.
+     */
+    static Optional<Path> variables(Element complete, Path folder) {
+        Optional<String> named = complete.at("os/nvram").map(String::strip).filter(text -> !text.isEmpty());
+        if (named.isPresent()) {
+            return named.map(Path::of);
+        }
+        boolean ours =
+                complete.find("os").filter(os -> os.has("firmware", "efi")).isPresent();
+        return ours ? complete.at("uuid").map(uuid -> folder.resolve(uuid + "_VARS.fd")) : Optional.empty();
+    }
+
+    /**
+     * A copy of a complete definition in which the firmware's files stand: the code, the variables, and their template.
      *
+     * @param folder where variables go that the definition does not name
      * @throws io.vireo.VirtException CONFIG_UNSUPPORTED when this host has no UEFI firmware
      */
-    static Element choose(Element complete) {
+    static Element choose(Element complete, Path folder) {
         Optional<Element> os = complete.child("os");
         if (os.isEmpty()) {
             return complete;
         }
         boolean open = os.get().child("loader").filter(l -> !l.text().isBlank()).isEmpty();
         Element chosen = os.get().has("firmware", "efi") && open ? withCode(complete, os.get()) : os.get();
-        return complete.replaceChild(os.get(), withTemplate(chosen));
+        Element named = variables(complete, folder)
+                .map(file -> chosen.put(chosen.child("nvram")
+                        .orElseGet(() -> Element.of("nvram"))
+                        .withText(file.toString())))
+                .orElse(chosen);
+        return complete.replaceChild(os.get(), withTemplate(named));
     }
 
     private static Element withCode(Element complete, Element os) {

@@ -61,7 +61,7 @@ final class GraphicsDefaults {
         }
         // only VNC repeats the path of its socket
         display.change(xml -> xml.without("socket"));
-        if (display.at("@autoport", "").equals("no")) {
+        if (display.at("@autoport", "").equals("no") && display.at("@port").isEmpty()) {
             display.change(xml -> xml.without("autoport"));
         }
     }

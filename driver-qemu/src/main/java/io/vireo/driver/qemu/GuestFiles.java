@@ -17,7 +17,10 @@ final class GuestFiles {
 
     /** Makes what is missing; a failed start takes it back. */
     static void prepare(Element live, Undo undo) {
-        Optional<Path> variables = variables(live);
+        Optional<Path> variables = live.at("os/nvram")
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
         if (variables.isEmpty() || Files.exists(variables.get())) {
             return;
         }
@@ -45,22 +48,11 @@ final class GuestFiles {
         }
     }
 
-    static Optional<Path> variables(Element definition) {
-        return definition
-                .at("os/nvram")
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(Path::of);
-    }
-
-    static void removeVariables(Element definition) {
-        Optional<Path> file = variables(definition);
+    static void removeVariables(Path file) {
         try {
-            if (file.isPresent()) {
-                Files.deleteIfExists(file.get());
-            }
+            Files.deleteIfExists(file);
         } catch (IOException failure) {
-            throw SystemErrors.of("cannot remove the firmware's variables " + file.get(), failure);
+            throw SystemErrors.of("cannot remove the firmware's variables " + file, failure);
         }
     }
 }

@@ -48,7 +48,8 @@ final class GuestStart {
         try (Undo undo = new Undo("start of " + domain.label())) {
             folder.create();
             undo.add("remove " + folder.path(), folder::delete);
-            Element named = Firmware.choose(Aliases.assign(boot.definition())).with("id", host.nextId());
+            Element named = Firmware.choose(Aliases.assign(boot.definition()), host.variables())
+                    .with("id", host.nextId());
             GuestFiles.prepare(named, undo);
             Map<String, String> taps = new Taps(domain.label(), undo).make(named);
             GuestPlaces places = folder.places(taps);

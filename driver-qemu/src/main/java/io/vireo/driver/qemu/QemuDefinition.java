@@ -10,6 +10,7 @@ import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,15 +60,15 @@ final class QemuDefinition implements Definition {
     }
 
     private void variables(Element definition, Set<UndefineFlag> flags) {
-        boolean exist = GuestFiles.variables(definition).filter(Files::exists).isPresent();
-        if (!exist || flags.contains(UndefineFlag.KEEP_NVRAM)) {
+        Optional<Path> file = Firmware.variables(definition, host.variables()).filter(Files::exists);
+        if (file.isEmpty() || flags.contains(UndefineFlag.KEEP_NVRAM)) {
             return;
         }
         if (!flags.contains(UndefineFlag.NVRAM)) {
             throw new InvalidState("cannot undefine domain with nvram: " + domain.label()
                     + "; say whether the firmware's variables are to be removed or kept");
         }
-        GuestFiles.removeVariables(definition);
+        GuestFiles.removeVariables(file.get());
     }
 
     @Override

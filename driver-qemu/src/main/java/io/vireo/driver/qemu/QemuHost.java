@@ -53,8 +53,7 @@ final class QemuHost implements AutoCloseable {
         QemuProbe probe = new QemuProbe(loop, timings.probe());
         this.emulators = new QemuEmulators(
                 QemuEmulators.usualFolders(), probe, new ProbeCache(folders.cache()), new HostKvm(Path.of("/")));
-        this.defaults =
-                new DomainDefaults(emulators, Chance.secure(), folders.state().resolve("nvram"));
+        this.defaults = new DomainDefaults(emulators, Chance.secure(), variables());
     }
 
     /**
@@ -138,6 +137,11 @@ final class QemuHost implements AutoCloseable {
 
     QemuEmulators emulators() {
         return emulators;
+    }
+
+    /** Where the variables of guests' firmware go that have no path of their own. */
+    Path variables() {
+        return folders.state().resolve("nvram");
     }
 
     DomainDefaults defaults() {

@@ -125,7 +125,7 @@ class DomainDefaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<network/> | 27 | expecting <domain>",
+                "<network/> | 27 | expecting root element of 'domain'",
                 "<domain><name>a</name></domain> | 27 | 'type'",
                 "<domain type='xen'><name>a</name></domain> | 67 | xen",
                 "<domain type='qemu'/> | 21 | name",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,14 @@ class FirmwareTest {
     }
 
     @Test
+    void variablesOfAFirmwareThatWeChooseHaveTheNameThatStays() {
+        Element efi = guest("").mapChildren("os", os -> os.with("firmware", "efi"));
+        assertTrue(efi.find("os/nvram").isEmpty());
+        assertEquals(Optional.of(folder.resolve(TestGuests.NEW_UUID + "_VARS.fd")), Firmware.variables(efi, folder));
+        assertEquals(Optional.empty(), Firmware.variables(guest(""), folder));
+    }
+
+    @Test
     void eachGuestGetsVariablesOfItsOwnOnce() throws IOException {
         Path template = Files.writeString(folder.resolve("template"), "fresh");
         Path file = folder.resolve("nvram/own");
@@ -70,7 +79,7 @@ class FirmwareTest {
     @Test
     void aGuestWithoutFirmwareIsLeftAlone() {
         Element given = guest("");
-        assertEquals(given, Firmware.choose(given));
+        assertEquals(given, Firmware.choose(given, folder));
         prepare(given);
     }
 
@@ -78,7 +87,7 @@ class FirmwareTest {
     void featuresThatNobodyCheckedAreRefused() {
         Element given = guest("<firmware><feature enabled='yes' name='secure-boot'/></firmware>");
         Element efi = given.mapChildren("os", os -> os.with("firmware", "efi"));
-        assertTrue(assertThrows(VirtException.class, () -> Firmware.choose(efi))
+        assertTrue(assertThrows(VirtException.class, () -> Firmware.choose(efi, folder))
                 .getMessage()
                 .contains("secure-boot"));
     }
