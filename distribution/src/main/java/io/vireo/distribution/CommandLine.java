@@ -1,37 +1,48 @@
 package io.vireo.distribution;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the launcher itself must know of the command line; the shell reads the rest.
+ * What the launcher itself must know of the command line; the rest is the shell's.
  *
- * @param typed all arguments
  * @param root the folder given by {@code --root}, which moves everything
- * @param interactive whether there is nothing to carry out
+ * @param uri the connection given by {@code --connect}
+ * @param arguments all arguments but the root: what the shell gets
+ * @param interactive whether there is no command to carry out
  */
-record CommandLine(List<String> typed, Optional<Path> root, boolean interactive) {
+record CommandLine(Optional<Path> root, Optional<String> uri, List<String> arguments, boolean interactive) {
     private static final String ROOT = "--root";
+    private static final List<String> CONNECT = List.of("-c", "--connect");
 
-    static CommandLine of(String... arguments) {
-        List<String> typed = List.of(arguments);
-        int at = typed.indexOf(ROOT);
-        if (at >= 0 && at + 1 < typed.size()) {
-            return new CommandLine(typed, Optional.of(absolute(typed.get(at + 1))), typed.size() == 2);
+    /** Reads the options before the command; what it does not know, or what lacks its value, it leaves to the shell. */
+    static CommandLine of(String... typed) {
+        List<String> rest = new ArrayList<>(List.of(typed));
+        Optional<Path> root = Optional.empty();
+        Optional<String> uri = Optional.empty();
+        int at = 0;
+        while (at < rest.size() && rest.get(at).startsWith("-")) {
+            String option = rest.get(at);
+            boolean hasNext = at + 1 < rest.size();
+            if (option.startsWith(ROOT + "=")) {
+                root = Optional.of(folder(rest.remove(at).substring(ROOT.length() + 1)));
+            } else if (option.equals(ROOT) && hasNext) {
+                rest.remove(at);
+                root = Optional.of(folder(rest.remove(at)));
+            } else if (CONNECT.contains(option) && hasNext) {
+                uri = Optional.of(rest.get(at + 1));
+                at += 2;
+            } else {
+                at++;
+            }
         }
-        Optional<Path> joined = typed.stream()
-                .filter(argument -> argument.startsWith(ROOT + "="))
-                .map(argument -> absolute(argument.substring(ROOT.length() + 1)))
-                .findFirst();
-        return new CommandLine(typed, joined, typed.size() == (joined.isPresent() ? 1 : 0));
+        boolean onlyUri = uri.isPresent() && rest.size() == 2;
+        return new CommandLine(root, uri, List.copyOf(rest), rest.isEmpty() || onlyUri);
     }
 
-    String[] arguments() {
-        return typed.toArray(String[]::new);
-    }
-
-    private static Path absolute(String folder) {
-        return Path.of(folder).toAbsolutePath().normalize();
+    private static Path folder(String name) {
+        return Path.of(name).toAbsolutePath().normalize();
     }
 }

@@ -3,7 +3,7 @@ package io.vireo.distribution;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 
-/** The program: one command if there are arguments, the interactive shell if there are none. */
+/** The program: one command if the arguments have one, the interactive shell otherwise. */
 public final class Launcher {
     private Launcher() {}
 
@@ -15,6 +15,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         CommandLine line = CommandLine.of(arguments);
         line.root().ifPresent(root -> System.setProperty("vireo.root", root.toString()));
+        line.uri().ifPresent(uri -> System.setProperty("vireo.uri", uri));
         System.exit(run(line, Home.find(line.root())));
     }
 
@@ -24,7 +25,8 @@ public final class Launcher {
             Runtime.getRuntime().addShutdownHook(stop);
             return line.interactive()
                     ? container.follow()
-                    : container.call(TimeUnit.SECONDS.toMillis(5), line.arguments());
+                    : container.call(
+                            TimeUnit.SECONDS.toMillis(5), line.arguments().toArray(String[]::new));
         } catch (StartFailed | BundleException e) {
             System.err.println("vireo: " + Reason.of(e));
             return 1;

@@ -1,44 +1,61 @@
 package io.vireo.distribution;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-    @Test
-    void withoutArgumentsTheShellIsInteractive() {
-        assertTrue(CommandLine.of().interactive());
-        assertEquals(Optional.empty(), CommandLine.of().root());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "--root /srv", "--root=/srv", "-c test:///default", "--connect test:///default --root /srv"})
+    void withoutACommandTheShellIsInteractive(String typed) {
+        assertTrue(line(typed).interactive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "--help", "-c", "--root", "-c test:///default list", "--root /srv list", "-r -c"})
+    void aCommandAnOptionOfTheShellOrAMistakeIsForTheShell(String typed) {
+        assertFalse(line(typed).interactive());
     }
 
     @Test
-    void aRootAloneIsNoCommand() {
-        CommandLine apart = CommandLine.of("--root", "/srv/lab/../vireo");
-        assertTrue(apart.interactive());
-        assertEquals(Optional.of(Path.of("/srv/vireo")), apart.root());
-
-        CommandLine joined = CommandLine.of("--root=/srv/vireo");
-        assertTrue(joined.interactive());
-        assertEquals(Optional.of(Path.of("/srv/vireo")), joined.root());
+    void theRootIsTakenOutOfTheOptionsInAnyOrder() {
+        for (String typed : List.of(
+                "--root /srv/../lab -r -c test:///default list --all",
+                "-r --root=/lab -c test:///default list --all",
+                "-r -c test:///default --root /lab list --all")) {
+            CommandLine line = line(typed);
+            assertEquals(Optional.of(Path.of("/lab")), line.root(), typed);
+            assertEquals(List.of("-r", "-c", "test:///default", "list", "--all"), line.arguments(), typed);
+        }
     }
 
     @Test
-    void aCommandGetsAllArgumentsAsTyped() {
-        CommandLine line = CommandLine.of("--root", "lab", "list", "--all");
-        assertFalse(line.interactive());
-        assertEquals(Optional.of(Path.of("lab").toAbsolutePath()), line.root());
-        assertArrayEquals(new String[] {"--root", "lab", "list", "--all"}, line.arguments());
-    }
-
-    @Test
-    void aRootWithoutItsFolderIsLeftToTheShellToRefuse() {
-        CommandLine line = CommandLine.of("--root");
-        assertFalse(line.interactive());
+    void whatStandsAfterTheCommandIsTheCommands() {
+        CommandLine line = line("echo --root /srv");
         assertEquals(Optional.empty(), line.root());
+        assertEquals(List.of("echo", "--root", "/srv"), line.arguments());
+    }
+
+    @Test
+    void aRelativeRootIsBelowTheCurrentFolder() {
+        assertEquals(
+                Optional.of(Path.of("lab").toAbsolutePath()), line("--root lab").root());
+    }
+
+    @Test
+    void theConnectionOfAnInteractiveShellIsKnown() {
+        assertEquals(Optional.of("test:///default"), line("-c test:///default").uri());
+    }
+
+    private static CommandLine line(String typed) {
+        return CommandLine.of(typed.isEmpty() ? new String[0] : typed.split(" "));
     }
 }

@@ -1,0 +1,73 @@
+package io.vireo.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A run of the packed distribution by its script, with the JDK of this test. */
+final class Started implements AutoCloseable {
+    private final Process process;
+    private final StringBuffer output = new StringBuffer();
+    private final Thread reader;
+
+    Started(Path cache, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("VIREO_CACHE", cache.toString());
+        builder.environment().put("COLUMNS", "200");
+        process = builder.start();
+        reader = new Thread(this::read, "output of " + String.join(" ", command));
+        reader.start();
+    }
+
+    /** The script in the folder that the build has just packed. */
+    static Path script() {
+        return Path.of("target/vireo/bin/vireo").toAbsolutePath();
+    }
+
+    private void read() {
+        try {
+            byte[] buffer = new byte[8192];
+            for (int read = process.getInputStream().read(buffer);
+                    read >= 0;
+                    read = process.getInputStream().read(buffer)) {
+                output.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void type(String line) throws IOException {
+        Writer keyboard = process.outputWriter(StandardCharsets.UTF_8);
+        keyboard.write(line + "\n");
+        keyboard.flush();
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    /** Waits for the end and returns the exit status. */
+    int end(Duration patience) throws InterruptedException, IOException {
+        process.getOutputStream().close();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + patience + ": " + output);
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
