@@ -100,6 +100,13 @@ final class Definitions {
         }
     }
 
+    /** Drops a domain that exists only for a guest that could not be started. */
+    void forget(QemuDomain domain) {
+        if (!domain.state().isPersistent() && !domain.state().isActive()) {
+            host.table().remove(domain.uuid());
+        }
+    }
+
     /** The domain that a guest without a kept definition is to be started for: a new one, or one that is switched off. */
     QemuDomain toRun(Element complete) {
         String name = nameOf(complete);

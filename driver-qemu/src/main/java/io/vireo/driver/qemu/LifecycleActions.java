@@ -112,7 +112,7 @@ final class LifecycleActions {
                         + io.vireo.driver.kit.FileNames.encode(domain.state().name()) + "-"
                         + LocalDateTime.now().format(STAMP));
         try {
-            CoreDump.write(guest, file, "elf");
+            CoreDump.ofPanicked(guest, file);
         } catch (VirtException failure) {
             LOG.warn("The memory of {} could not be dumped to {}", domain.label(), file, failure);
         }

@@ -73,9 +73,7 @@ final class QemuDomains implements Domains {
                 GuestStart.of(domain, Boot.fresh(complete, flags.contains(StartFlag.PAUSED), owner));
             });
         } catch (VirtException failure) {
-            if (!domain.state().isPersistent() && !domain.state().isActive()) {
-                host.table().remove(domain.uuid());
-            }
+            definitions.forget(domain);
             throw failure;
         }
         return domain.ref();

@@ -32,6 +32,7 @@ final class QemuGuest {
     private final AtomicReference<GuestRecord> record;
     private final AgentLine agent;
     private final Consoles consoles = new Consoles();
+    private final GuestJobs jobs;
     private volatile boolean launched;
     private boolean forgotten;
     private volatile QmpConnection monitor;
@@ -44,6 +45,7 @@ final class QemuGuest {
         this.log = log;
         this.child = child;
         this.agent = new AgentLine(domain, this);
+        this.jobs = new GuestJobs(domain);
     }
 
     QemuDomain domain() {
@@ -68,6 +70,10 @@ final class QemuGuest {
 
     GuestHooks hooks() {
         return hooks;
+    }
+
+    GuestJobs jobs() {
+        return jobs;
     }
 
     Consoles consoles() {

@@ -8,6 +8,7 @@ final class QemuParts {
     /** On a connection. */
     static final Parts<QemuSession> OF_CONNECT = Parts.of(QemuSession.class)
             .with(QemuDomains.class, QemuDomains::new)
+            .with(QemuSavedImages.class, QemuSavedImages::new)
             .with(
                     QemuHostInfo.class,
                     session -> new QemuHostInfo(HostFiles.REAL, session.host().emulators()))
@@ -25,7 +26,10 @@ final class QemuParts {
             .with(QemuLifecycle.class, QemuLifecycle::new)
             .with(QemuDefinition.class, QemuDefinition::new)
             .with(QemuInspect.class, QemuInspect::new)
-            .with(QemuConsole.class, QemuConsole::new);
+            .with(QemuConsole.class, QemuConsole::new)
+            .with(QemuManagedSave.class, QemuManagedSave::new)
+            .with(QemuStateFiles.class, QemuStateFiles::new)
+            .with(QemuJobs.class, QemuJobs::new);
 
     private QemuParts() {}
 }
