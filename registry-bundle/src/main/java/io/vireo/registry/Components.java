@@ -14,15 +14,15 @@ final class Components {
 
     private Components() {}
 
-    /** Says which reference of which component is unsatisfied; the runtime is a {@link ServiceComponentRuntime}. */
-    static String unsatisfied(Object service, Bundle bundle) {
+    /** Says which reference of which component is unsatisfied, if one is; the runtime is a {@link ServiceComponentRuntime}. */
+    static Optional<String> unsatisfied(Object service, Bundle bundle) {
         if (!(service instanceof ServiceComponentRuntime runtime)) {
-            return "it is started but registers no driver; the component runtime is of another version";
+            return Optional.of("it is started but gives no driver; the component runtime is of another version");
         }
         String reasons = runtime.getComponentDescriptionDTOs(bundle).stream()
                 .flatMap(component -> reasons(runtime, component))
                 .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? "it is started but registers no driver" : reasons;
+        return Optional.of(reasons).filter(text -> !text.isEmpty());
     }
 
     private static Stream<String> reasons(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {

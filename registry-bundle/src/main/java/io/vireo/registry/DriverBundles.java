@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -25,9 +26,17 @@ final class DriverBundles implements Absentees {
     private static final String COMPONENTS = "org.osgi.service.component.runtime.ServiceComponentRuntime";
 
     private final BundleContext context;
+    private final Predicate<ServiceReference<?>> taken;
 
-    DriverBundles(BundleContext context) {
+    /**
+     * Looks in a framework.
+     *
+     * @param context where to look
+     * @param taken says which services the registry has taken; one that cannot be had is no driver
+     */
+    DriverBundles(BundleContext context, Predicate<ServiceReference<?>> taken) {
         this.context = context;
+        this.taken = taken;
     }
 
     @Override
@@ -43,13 +52,9 @@ final class DriverBundles implements Absentees {
                 : Stream.of(status(bundle, drivers, reason(bundle, revision)));
     }
 
-    private static boolean isHere(Bundle bundle) {
+    private boolean isHere(Bundle bundle) {
         ServiceReference<?>[] services = bundle.getRegisteredServices();
-        return services != null && Stream.of(services).anyMatch(DriverBundles::isDriver);
-    }
-
-    private static boolean isDriver(ServiceReference<?> service) {
-        return List.of((String[]) service.getProperty(Constants.OBJECTCLASS)).contains(DRIVER);
+        return services != null && Stream.of(services).anyMatch(taken);
     }
 
     private static DriverStatus status(Bundle bundle, List<BundleCapability> drivers, String reason) {
@@ -73,14 +78,17 @@ final class DriverBundles implements Absentees {
 
     private String reason(Bundle bundle, BundleRevision revision) {
         return switch (bundle.getState()) {
-            case Bundle.INSTALLED -> unresolved(revision);
-            case Bundle.RESOLVED, Bundle.STARTING, Bundle.STOPPING ->
-                "it is not started; start bundle " + bundle.getBundleId();
+            case Bundle.INSTALLED -> unresolved(revision).orElseGet(() -> notStarted(bundle));
+            case Bundle.RESOLVED, Bundle.STARTING, Bundle.STOPPING -> notStarted(bundle);
             default -> unsatisfied(bundle);
         };
     }
 
-    private String unresolved(BundleRevision revision) {
+    private static String notStarted(Bundle bundle) {
+        return "it is not started; start bundle " + bundle.getBundleId();
+    }
+
+    private Optional<String> unresolved(BundleRevision revision) {
         Set<String> lacking = new TreeSet<>();
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
             if (!"optional".equals(requirement.getDirectives().get("resolution")) && !isProvided(requirement)) {
@@ -88,7 +96,7 @@ final class DriverBundles implements Absentees {
                         + requirement.getDirectives().getOrDefault("filter", ""));
             }
         }
-        return lacking.isEmpty() ? "it is not resolved yet" : "nobody provides " + String.join(", ", lacking);
+        return lacking.isEmpty() ? Optional.empty() : Optional.of("nobody provides " + String.join(", ", lacking));
     }
 
     private boolean isProvided(BundleRequirement requirement) {
@@ -100,17 +108,28 @@ final class DriverBundles implements Absentees {
     }
 
     private String unsatisfied(Bundle bundle) {
+        String what = registersDriver(bundle)
+                ? "its driver service cannot be had; the log of the framework says why"
+                : "it is started but registers no driver";
         ServiceReference<?> runtime = context.getServiceReference(COMPONENTS);
         Object service = runtime == null ? null : context.getService(runtime);
         if (service == null) {
-            return "it is started but registers no driver, and there is no component runtime";
+            return what + ", and there is no component runtime";
         }
         try {
-            return Components.unsatisfied(service, bundle);
+            return Components.unsatisfied(service, bundle).orElse(what);
         } catch (LinkageError otherVersion) {
-            return "it is started but registers no driver; the component runtime does not say why: " + otherVersion;
+            return what + "; the component runtime does not say why: " + otherVersion;
         } finally {
             context.ungetService(runtime);
         }
+    }
+
+    private static boolean registersDriver(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        return services != null
+                && Stream.of(services)
+                        .anyMatch(service -> List.of((String[]) service.getProperty(Constants.OBJECTCLASS))
+                                .contains(DRIVER));
     }
 }

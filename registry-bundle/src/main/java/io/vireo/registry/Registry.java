@@ -49,7 +49,7 @@ public final class Registry implements Vireo {
     public Registry(BundleContext context, Configuration configuration) {
         Settings settings = new Settings(
                 Duration.ofSeconds(configuration.patience()), configuration.events(), Surroundings.ofThisProcess());
-        switchboard = new Switchboard(settings, AccessPolicy.ANYBODY, new DriverBundles(context));
+        switchboard = new Switchboard(settings, AccessPolicy.ANYBODY, new DriverBundles(context, plugged::containsKey));
     }
 
     @Reference(
