@@ -26,11 +26,11 @@ final class ProbeProcess implements AutoCloseable {
         this.output = OutputTail.of(process.getInputStream(), "vireo-probe-output");
     }
 
-    static ProbeProcess start(Path binary, QemuAccelerator accelerator) {
+    static ProbeProcess start(Path binary, QemuAccelerator accelerator, Path temporary) {
         Path folder;
         try {
             // Not in the state folder, whose path may be too long for a socket.
-            folder = Files.createTempDirectory("vireo-probe");
+            folder = Files.createTempDirectory(temporary, "vireo-probe");
         } catch (IOException e) {
             throw failure(binary, "no folder for its monitor can be made: " + e.getMessage(), e);
         }

@@ -20,10 +20,19 @@ final class QemuProbe {
 
     private final SocketLoop loop;
     private final Duration patience;
+    private final Path temporary;
 
     QemuProbe(SocketLoop loop, Duration patience) {
+        this(loop, patience, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * @param temporary where the monitor's socket goes while the probe runs; its path must be short
+     */
+    QemuProbe(SocketLoop loop, Duration patience, Path temporary) {
         this.loop = loop;
         this.patience = patience;
+        this.temporary = temporary;
     }
 
     /**
@@ -53,7 +62,7 @@ final class QemuProbe {
 
     private Json ask(Path binary, QemuAccelerator accelerator, Questions questions) {
         var deadline = Deadline.in(patience);
-        try (var process = ProbeProcess.start(binary, accelerator);
+        try (var process = ProbeProcess.start(binary, accelerator, temporary);
                 var monitor = process.connect(loop, deadline)) {
             try {
                 Json version = monitor.execute("query-version", Json.object(), deadline.left());

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class QemuProbeTest {
     private static final Path REAL = Path.of("/usr/bin/qemu-system-x86_64");
 
+    /** Nobody else on this machine sleeps as long. */
+    private static final String SLEEP =
+            "sleep " + (1_000_000 + ProcessHandle.current().pid());
+
     @TempDir
     Path folder;
 
@@ -40,7 +44,7 @@ class QemuProbeTest {
     }
 
     private QemuProbe probe(Duration patience) {
-        return new QemuProbe(loop, patience);
+        return new QemuProbe(loop, patience, folder);
     }
 
     private QemuEmulators emulators(Duration patience) {
@@ -121,33 +125,34 @@ class QemuProbeTest {
     @Test
     void aProbeLeavesNoProcessAndNoFile() throws Exception {
         needsQemu();
-        List<Path> before = temporary();
         probe(QemuProbe.PATIENCE).facts(REAL, false);
-        assertEquals(before, temporary());
-        assertEquals(List.of(), children());
+        assertNothingIsLeft();
     }
 
-    private static List<Path> temporary() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+    private void assertNothingIsLeft() throws IOException {
+        assertEquals(List.of(), temporary());
+        assertEquals(List.of(), processes());
+    }
+
+    private List<Path> temporary() throws IOException {
+        try (var files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().startsWith("vireo-probe"))
                     .sorted()
                     .toList();
         }
     }
 
-    private static List<String> children() {
-        return ProcessHandle.current()
-                .descendants()
-                .map(child -> child.info().commandLine().orElse("?"))
-                .filter(line -> line.contains("qemu-system") || line.contains("sleep 4711"))
+    /** Emulators of this test, and what its scripts left running: that is no longer a child of anybody here. */
+    private List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString()) || line.contains(SLEEP))
                 .toList();
     }
 
     private String failure(Path binary, Duration patience) throws IOException {
-        List<Path> before = temporary();
         var error = assertThrows(VirtException.class, () -> emulators(patience).at(binary));
-        assertEquals(before, temporary());
-        assertEquals(List.of(), children());
+        assertNothingIsLeft();
         assertTrue(error.getMessage().contains(binary.toString()), error.getMessage());
         return error.getMessage();
     }
@@ -178,7 +183,7 @@ class QemuProbeTest {
 
     @Test
     void anEmulatorThatHangsIsEndedWithItsChildrenInTime() throws Exception {
-        Path file = script("sleep 4711 &", "sleep 4711");
+        Path file = script(SLEEP + " &", SLEEP);
         long begin = System.nanoTime();
         assertContains(failure(file, Duration.ofMillis(300)), "it runs, but");
         assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 5);
