@@ -1,6 +1,7 @@
 package io.vireo.distribution;
 
 import static java.util.stream.Collectors.joining;
+import static org.osgi.framework.Constants.FRAMEWORK_BEGINNING_STARTLEVEL;
 import static org.osgi.framework.Constants.FRAMEWORK_STORAGE;
 import static org.osgi.framework.Constants.FRAMEWORK_STORAGE_CLEAN;
 import static org.osgi.framework.Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT;
@@ -24,6 +25,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.slf4j.LoggerFactory;
 
 /** A running framework with the platform's bundles in it. */
@@ -49,20 +51,24 @@ final class Container implements AutoCloseable {
      * @throws BundleException when the framework itself does not start
      */
     static Container start(Home home, boolean interactive) throws BundleException {
-        List<Path> bundles = home.bundles(interactive);
+        List<List<Path>> bundles = home.bundles(interactive);
         DriverFiles files = new DriverFiles(home.drivers());
         List<Path> drivers = files.list();
-        String content =
-                Stamp.ofAll(Stream.concat(bundles.stream(), drivers.stream()).toList());
+        String content = Stamp.ofAll(Stream.concat(bundles.stream().flatMap(List::stream), drivers.stream())
+                .toList());
         StorageSlot slot = StorageSlot.take(home.cache().resolve("framework"), content);
         boolean known = slot.holds(content);
-        Framework framework = frameworks().newFramework(configuration(slot, known));
+        Framework framework = frameworks().newFramework(configuration(slot, known, bundles.size()));
         framework.init();
         Container container = new Container(framework, slot, files, drivers);
         framework.getBundleContext().addFrameworkListener(container::report);
         if (!known) {
-            bundles.forEach(file -> container.install("reference:" + file.toUri()));
-            drivers.forEach(file -> container.install(DriverFolders.location(file)));
+            for (int level = 1; level <= bundles.size(); level++) {
+                for (Path file : bundles.get(level - 1)) {
+                    container.install("reference:" + file.toUri(), level);
+                }
+            }
+            drivers.forEach(file -> container.install(DriverFolders.location(file), 1));
         }
         framework.start();
         if (!known && container.faultless) {
@@ -77,12 +83,13 @@ final class Container implements AutoCloseable {
                 .orElseThrow(() -> new StartFailed("no OSGi framework on the launcher's class path"));
     }
 
-    private static Map<String, String> configuration(StorageSlot slot, boolean known) {
+    private static Map<String, String> configuration(StorageSlot slot, boolean known, int levels) {
         Map<String, String> configuration = new HashMap<>();
         configuration.put(FRAMEWORK_STORAGE, slot.bundles().toString());
         if (!known) {
             configuration.put(FRAMEWORK_STORAGE_CLEAN, FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         }
+        configuration.put(FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(levels));
         // The slot has a lock of its own.
         configuration.put("felix.cache.locking", "false");
         // It would print to standard output, amid a command's; what goes wrong is reported as an event as well.
@@ -101,9 +108,10 @@ final class Container implements AutoCloseable {
     }
 
     /** Installed and marked as started: the framework's own start resolves and starts them all together. */
-    private void install(String location) {
+    private void install(String location, int level) {
         try {
             Bundle bundle = framework.getBundleContext().installBundle(location);
+            bundle.adapt(BundleStartLevel.class).setStartLevel(level);
             if (bundle.getHeaders("").get("Fragment-Host") == null) {
                 bundle.start();
             }

@@ -3,7 +3,6 @@ package io.vireo.distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +33,18 @@ record Home(Path folder, Path cache, List<Path> drivers) {
                 folder, cache(folder, environment), List.of(folder.resolve("drivers"), state.resolve("drivers")));
     }
 
-    /** The bundles of the platform: those that every run has, and with them those of the interactive shell. */
-    List<Path> bundles(boolean interactive) {
-        List<Path> bundles = new ArrayList<>(jars(folder.resolve("bundles")));
-        if (bundles.isEmpty()) {
+    /**
+     * The bundles by start level: the platform's, and for the interactive shell those of its commands and then the one
+     * that takes the keyboard. That one comes last because it reads its profile at once and would miss commands.
+     */
+    List<List<Path>> bundles(boolean interactive) {
+        List<Path> platform = jars(folder.resolve("bundles"));
+        if (platform.isEmpty()) {
             throw new StartFailed("no bundles in " + folder.resolve("bundles") + "; build the distribution again");
         }
-        if (interactive) {
-            bundles.addAll(jars(folder.resolve("shell")));
-        }
-        return bundles;
+        return interactive
+                ? List.of(platform, jars(folder.resolve("shell")), jars(folder.resolve("console")))
+                : List.of(platform);
     }
 
     /** The jars of a folder by name; none when the folder is not there. */

@@ -36,10 +36,11 @@ class HomeTest {
     void onlyTheInteractiveShellGetsItsBundles() throws IOException {
         Path platform = jar("bundles/platform.jar");
         Path gogo = jar("shell/gogo.jar");
+        Path keyboard = jar("console/keyboard.jar");
         Files.createFile(folder.resolve("bundles/notes.txt"));
         Home home = Home.of(folder, Optional.empty(), Map.of());
-        assertEquals(List.of(platform), home.bundles(false));
-        assertEquals(List.of(platform, gogo), home.bundles(true));
+        assertEquals(List.of(List.of(platform)), home.bundles(false));
+        assertEquals(List.of(List.of(platform), List.of(gogo), List.of(keyboard)), home.bundles(true));
     }
 
     @Test
