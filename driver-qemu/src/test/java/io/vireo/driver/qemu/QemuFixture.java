@@ -5,9 +5,12 @@ import io.vireo.ConnectUri;
 import io.vireo.Facet;
 import io.vireo.Ref;
 import io.vireo.VirtStream;
+import io.vireo.domain.Console;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.Lifecycle;
+import io.vireo.domain.ListDomainsFlag;
+import io.vireo.domain.StartFlag;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +108,21 @@ final class QemuFixture implements AutoCloseable {
         session = open();
     }
 
+    /** What happens while nobody is there. */
+    interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** Closes the session, lets something happen, and opens another one. */
+    void withoutSession(Meanwhile something) throws Exception {
+        session.close();
+        try {
+            something.happens();
+        } finally {
+            session = open();
+        }
+    }
+
     /** Waits for a lifecycle event, and drops what came before it. */
     void await(DomainLifecycle detail) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -178,44 +197,54 @@ final class QemuFixture implements AutoCloseable {
                 """.formatted(name);
     }
 
-    /** A disk whose boot sector writes {@link #WORD} to the first serial port and stops. */
+    /**
+     * A disk whose boot sector writes {@link #WORD} to the first serial port and then does what it is told there, by a letter:
+     * {@code o} switches itself off, {@code r} resets itself, {@code p} panics; everything else it repeats.
+     */
     static Path bootDisk(Path file) throws IOException {
         byte[] text = (WORD + "\r\n\0").getBytes(StandardCharsets.US_ASCII);
-        byte[] code = {
-            (byte) 0xFA, // cli
-            0x31,
-            (byte) 0xC0,
-            (byte) 0x8E,
-            (byte) 0xD8, // xor ax,ax; mov ds,ax
-            (byte) 0xBE,
-            0x20,
-            0x7C, // mov si,0x7c20
-            (byte) 0xFC, // cld
-            (byte) 0xAC, // lodsb                (0x7c09)
-            (byte) 0x84,
-            (byte) 0xC0, // test al,al
-            0x74,
-            0x06, // jz halt
-            (byte) 0xBA,
-            (byte) 0xF8,
-            0x03, // mov dx,0x3f8
-            (byte) 0xEE, // out dx,al
-            (byte) 0xEB,
-            (byte) 0xF5, // jmp lodsb
-            (byte) 0xF4, // hlt                  (0x7c14)
-            (byte) 0xEB,
-            (byte) 0xFD // jmp hlt
-        };
+        byte[] code = HexFormat.of()
+                .parseHex(
+                        "fb31c08ed8fc" // sti; xor ax,ax; mov ds,ax; cld
+                                + "be607c" // mov si,text
+                                + "ac84c07406baf803eeebf5" // print: lodsb; test al,al; jz wait; mov dx,3f8h; out dx,al;
+                                // jmp print
+                                + "f4bafd03eca80174f7" // wait: hlt; mov dx,3fdh; in al,dx; test al,1; jz wait
+                                + "baf803ec" // mov dx,3f8h; in al,dx
+                                + "3c6f740b3c7274103c707412" // cmp al,'o'; je off; cmp al,'r'; je reset; cmp al,'p'; je
+                                // panic
+                                + "eeebe4" // out dx,al; jmp wait
+                                + "ba0406b80020efebdb" // off: mov dx,604h; mov ax,2000h; out dx,ax; jmp wait
+                                + "b0fee664ebd5" // reset: mov al,feh; out 64h,al; jmp wait
+                                + "ba0505b001eeebcd"); // panic: mov dx,505h; mov al,1; out dx,al; jmp wait
         ByteBuffer disk = ByteBuffer.allocate(1 << 20);
-        disk.put(0, code).put(0x20, text).put(510, (byte) 0x55).put(511, (byte) 0xAA);
+        disk.put(0, code).put(0x60, text).put(510, (byte) 0x55).put(511, (byte) 0xAA);
         Files.write(file, disk.array());
         return file;
+    }
+
+    /** Starts the guest of a definition made by {@link #bootable} with {@link #serial} and waits for its word. */
+    VirtStream boot(DomainRef ref) {
+        lifecycle(ref).start(Set.of(StartFlag.PAUSED));
+        VirtStream console = on(ref, Console.class).openConsole(Optional.empty(), Set.of());
+        lifecycle(ref).resume();
+        readUntil(console, WORD);
+        return console;
+    }
+
+    /** A serial port that can be talked over. */
+    String serial(String name) {
+        return "<serial type='unix'><source mode='bind' path='" + root.resolve(name + ".sock") + "'/></serial>";
+    }
+
+    static void tell(VirtStream console, char letter) {
+        console.write(ByteBuffer.wrap(new byte[] {(byte) letter}));
     }
 
     /** Ends everything that still runs. */
     @Override
     public void close() {
-        for (DomainRef ref : host(Domains.class).listDomains(Set.of(io.vireo.domain.ListDomainsFlag.ACTIVE))) {
+        for (DomainRef ref : host(Domains.class).listDomains(Set.of(ListDomainsFlag.ACTIVE))) {
             lifecycle(ref).destroy(Set.of());
         }
         session.close();
