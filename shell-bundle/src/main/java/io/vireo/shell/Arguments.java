@@ -75,7 +75,7 @@ final class Arguments {
     private void placed(String word) {
         Option next = synopsis.options().stream()
                 .filter(option ->
-                        option.kind() == Kind.REST || option.kind() == Kind.VALUE && !given.containsKey(option.name()))
+                        option.kind() == Kind.REST || option.kind() == Kind.PLACED && !given.containsKey(option.name()))
                 .findFirst()
                 .orElseThrow(() -> new UsageError("unexpected data '%s'", word));
         take(next, word);

@@ -198,6 +198,6 @@ final class DescriptionCommands {
         shell.print(domain.at("devices/console/@tty")
                 .or(() -> domain.at("devices/console/source/@path"))
                 .map(path -> path + "\n")
-                .orElse(""));
+                .orElseThrow(() -> new CommandFailed("")));
     }
 }

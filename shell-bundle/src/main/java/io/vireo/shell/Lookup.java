@@ -56,8 +56,7 @@ final class Lookup {
         Networks networks = connect.as(Networks.class);
         return connect.at(uuid(text)
                 .flatMap(uuid -> found(uuid, networks::networkByUuid))
-                .or(() -> found(text, networks::networkByName))
-                .orElseThrow(() -> new CommandFailed("failed to get network '" + text + "'")));
+                .orElseGet(() -> last("network", text, networks::networkByName)));
     }
 
     StoragePool pool(Arguments arguments) {
@@ -68,8 +67,7 @@ final class Lookup {
         StoragePools pools = connect.as(StoragePools.class);
         return connect.at(uuid(text)
                 .flatMap(uuid -> found(uuid, pools::poolByUuid))
-                .or(() -> found(text, pools::poolByName))
-                .orElseThrow(() -> new CommandFailed("failed to get pool '" + text + "'")));
+                .orElseGet(() -> last("pool", text, pools::poolByName)));
     }
 
     StorageVol vol(Arguments arguments) {
@@ -79,11 +77,8 @@ final class Lookup {
     StorageVol vol(String text, Optional<String> pool) {
         Optional<StorageVol> inPool = pool.flatMap(name -> found(text, this.pool(name)::vol));
         StoragePools pools = connect.as(StoragePools.class);
-        return inPool.or(() -> found(text, pools::volByKey)
-                        .or(() -> found(text, pools::volByPath))
-                        .map(connect::at))
-                .orElseThrow(() -> new CommandFailed(
-                        "failed to get vol '" + text + "'" + (pool.isEmpty() ? ", specifying --pool might help" : "")));
+        return inPool.or(() -> found(text, pools::volByKey).map(connect::at))
+                .orElseGet(() -> connect.at(last("vol", text, pools::volByPath)));
     }
 
     HostInterface hostInterface(String text) {
@@ -121,6 +116,15 @@ final class Lookup {
         String plain = text.replace("-", "");
         return Optional.of(new UUID(
                 Long.parseUnsignedLong(plain.substring(0, 16), 16), Long.parseUnsignedLong(plain.substring(16), 16)));
+    }
+
+    /** Makes the look-up whose failure the user is told. */
+    private static <V> V last(String kind, String text, Function<String, V> lookup) {
+        try {
+            return lookup.apply(text);
+        } catch (NotFound missing) {
+            throw new CommandFailed("failed to get " + kind + " '" + text + "'", missing);
+        }
     }
 
     private static <K, V> Optional<V> found(K key, Function<K, V> lookup) {

@@ -169,9 +169,8 @@ final class MemoryAndCpuCommands {
             vcpus.pinEmulator(cpus(shell, cpus.get()), impact);
             return;
         }
-        Table table = new Table("emulator:", "CPU Affinity");
-        vcpus.emulatorPin(impact).ifPresent(pin -> table.row("*:", pin.toString()));
-        shell.print(table);
+        shell.extra("emulator: CPU Affinity\n" + "-".repeat(34) + "\n");
+        vcpus.emulatorPin(impact).ifPresent(pin -> shell.printLine("       *: %s", pin));
     }
 
     private static void scheduler(ShellSession shell, Arguments arguments) {

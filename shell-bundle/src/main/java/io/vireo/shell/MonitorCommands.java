@@ -30,6 +30,7 @@ import io.vireo.domain.StatsKind;
 import io.vireo.host.HostSecurity;
 import io.vireo.host.SecurityModel;
 import io.vireo.network.IpAddressType;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,17 @@ import java.util.Set;
 
 /** The commands that watch domains. */
 final class MonitorCommands {
+
+    private static final List<String> BLOCK_WORDS = List.of(
+            "rd_req",
+            "rd_bytes",
+            "wr_req",
+            "wr_bytes",
+            "errs",
+            "flush_operations",
+            "rd_total_times",
+            "wr_total_times",
+            "flush_total_times");
 
     private MonitorCommands() {}
 
@@ -50,6 +62,7 @@ final class MonitorCommands {
                         ListCommand.command(),
                         Command.of("dominfo <domain>", "show what a domain is", MonitorCommands::info),
                         Command.of("domstate <domain> [--reason]", "print the state", MonitorCommands::state),
+                        Command.of("domhostname <domain>", "print the guest's own name", MonitorCommands::guestName),
                         Command.of(
                                 "domcontrol <domain>",
                                 "print whether the hypervisor answers",
@@ -136,6 +149,10 @@ final class MonitorCommands {
         shell.printLine("%s", arguments.has("reason") ? word + " (" + StateWords.reason(state) + ")" : word);
     }
 
+    private static void guestName(ShellSession shell, Arguments arguments) {
+        shell.printLine("%s", shell.lookup().domain(arguments).as(Inspect.class).hostname(Set.of()));
+    }
+
     private static void control(ShellSession shell, Arguments arguments) {
         ControlInfo info = shell.lookup().domain(arguments).as(Inspect.class).controlInfo();
         if (info.state() == ControlState.OK) {
@@ -151,7 +168,18 @@ final class MonitorCommands {
         List<TypedParameter> counters = shell.attempt(
                 "Failed to get block stats for domain '" + domain.name() + "' device '" + device + "'",
                 () -> domain.as(BlockDevices.class).blockStats(device).list());
-        counters.forEach(counter -> shell.printLine("%s %s %s", device, counter.name(), counter.text()));
+        counters.stream()
+                .sorted(Comparator.comparingInt(counter -> BLOCK_WORDS.indexOf(blockWord(counter))))
+                .forEach(counter -> shell.printLine("%s %s %s", device, blockWord(counter), counter.text()));
+    }
+
+    /** virsh has older words for two of the counters, and an order of its own. */
+    private static String blockWord(TypedParameter counter) {
+        return switch (counter.name()) {
+            case "rd_operations" -> "rd_req";
+            case "wr_operations" -> "wr_req";
+            default -> counter.name();
+        };
     }
 
     private static void blockInfo(ShellSession shell, Arguments arguments) {

@@ -28,8 +28,7 @@ final class PlatformCommands {
                         Command.of(
                                 "echo [<string>]...",
                                 "print words",
-                                (shell, arguments) ->
-                                        shell.printLine("%s", String.join(" ", arguments.rest("string")))),
+                                (shell, arguments) -> shell.print(String.join(" ", arguments.rest("string")))),
                         Command.of("drivers", "list drivers, and why one is missing", PlatformCommands::drivers),
                         Command.of(
                                 "matrix [--markdown]",

@@ -79,7 +79,9 @@ final class ShellSession implements AutoCloseable {
         } catch (UsageError wrong) {
             error(wrong.getMessage());
         } catch (CommandFailed failed) {
-            error(failed.getMessage());
+            if (!failed.getMessage().isEmpty()) {
+                error(failed.getMessage());
+            }
             if (failed.getCause() instanceof VirtException cause) {
                 error(cause.getMessage());
             }

@@ -81,7 +81,7 @@ final class SnapshotCommands {
         SnapshotRef snapshot =
                 domain.as(Snapshots.class).createSnapshot(xml, arguments.flags(SnapshotCreateFlag.class));
         shell.extra("Domain snapshot " + snapshot.name() + " created"
-                + file.map(name -> " from '" + name + "'").orElse("") + "\n");
+                + file.map(name -> " from '" + name + "'").orElse(""));
     }
 
     private static void createAs(ShellSession shell, Arguments arguments) {
@@ -96,7 +96,7 @@ final class SnapshotCommands {
         }
         SnapshotRef snapshot =
                 domain.as(Snapshots.class).createSnapshot(xml, arguments.flags(SnapshotCreateFlag.class));
-        shell.extra("Domain snapshot " + snapshot.name() + " created\n");
+        shell.extra("Domain snapshot " + snapshot.name() + " created");
     }
 
     private static void list(ShellSession shell, Arguments arguments) {

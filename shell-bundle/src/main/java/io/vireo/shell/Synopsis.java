@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a command takes, read from the line that its help shows: {@code start <domain> [--paused] [--pass-fds <string>]}.
  *
  * <p>{@code <x>} is a value that must be there, {@code [<x>]} one that may be; both may be given by position or as
- * {@code --x VALUE}. {@code [--x]} is a switch, {@code [--x <kind>]} a value that may be there, {@code [<x>]...} takes all
+ * {@code --x VALUE}. {@code [--x]} is a switch, {@code [--x <kind>]} a value that may be there, by its name only, {@code [<x>]...} takes all
  * the rest.
  */
 record Synopsis(String text, String command, List<Option> options) {
@@ -20,8 +20,13 @@ record Synopsis(String text, String command, List<Option> options) {
 
     /** How an option is given. */
     enum Kind {
+        /** By its name alone. */
         SWITCH,
-        VALUE,
+        /** By its name, followed by a value. */
+        NAMED,
+        /** By its place, or by its name. */
+        PLACED,
+        /** By its place, as often as there are words. */
         REST
     }
 
@@ -52,8 +57,10 @@ record Synopsis(String text, String command, List<Option> options) {
         if (part.group("rest") != null) {
             return new Option(place == null ? part.group("named") : place, Kind.REST, required);
         }
-        boolean value = place != null || part.group().contains("<");
-        return new Option(place == null ? part.group("named") : place, value ? Kind.VALUE : Kind.SWITCH, required);
+        if (place != null) {
+            return new Option(place, Kind.PLACED, required);
+        }
+        return new Option(part.group("named"), part.group().contains("<") ? Kind.NAMED : Kind.SWITCH, required);
     }
 
     Optional<Option> option(String name) {
