@@ -35,8 +35,6 @@ final class DemoCommand {
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final String READY = "GUEST-READY";
-    private static final String KERNEL_WORDS = "console=ttyS0 quiet panic=-1 nokaslr mitigations=off no_timer_check"
-            + " tsc=reliable cryptomgr.notests random.trust_cpu=on rcupdate.rcu_expedited=1";
 
     private final ShellSession shell;
     private final Connect connect;
@@ -168,7 +166,9 @@ final class DemoCommand {
                 .add(Element.of("type", "hvm").with("arch", "x86_64").with("machine", "q35"))
                 .add("kernel", images.resolve("vmlinux").toString())
                 .add("initrd", images.resolve("initramfs").toString())
-                .add("cmdline", KERNEL_WORDS);
+                .add(
+                        "cmdline",
+                        Documents.read(images.resolve("cmdline").toString()).strip());
         return Element.of("domain")
                 .with("type", "qemu")
                 .add("name", "demo")
