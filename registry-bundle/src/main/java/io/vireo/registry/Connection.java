@@ -111,8 +111,8 @@ final class Connection {
     }
 
     private void enter(Plugged driver) {
-        Tap tap = new Tap(feed, this::lost);
         Gate gate = new Gate(driver.label(), uri(), platform.settings().patience());
+        Tap tap = new Tap(feed, event -> platform.calls().execute(() -> lost(gate, event)));
         gate.afterwards(() -> {
             driver.detach(gate);
             tap.shut();
@@ -139,15 +139,26 @@ final class Connection {
             return;
         }
         Closing why = gate.closing().orElseThrow();
-        if (gate.label().kind() == DriverKind.HYPERVISOR || !gates.anyOpen()) {
+        if (isAllOfIt(gate)) {
             end(why, new ConnectClosed(CloseReason.ERROR, "the " + gate.label() + ": " + why));
         } else {
             feed.resync("the " + gate.label() + ": " + why);
         }
     }
 
-    private void lost(ConnectClosed event) {
-        platform.calls().execute(() -> end(Closing.now(event.message()), event));
+    private boolean isAllOfIt(Gate gate) {
+        return gate.label().kind() == DriverKind.HYPERVISOR
+                || gates.all().stream().noneMatch(each -> each != gate && each.isOpen());
+    }
+
+    /** A session says that its other end is gone. */
+    private void lost(Gate gate, ConnectClosed event) {
+        Closing why = Closing.now(event.message());
+        if (isAllOfIt(gate)) {
+            end(why, event);
+        } else {
+            gate.shut(why);
+        }
     }
 
     private void end(Closing why, ConnectClosed last) {

@@ -33,9 +33,12 @@ final class Deadline {
 
     /** Waits for the call; interrupts it when that takes too long. */
     Object await(Workers workers, Duration patience) {
-        workers.execute(task);
+        if (!workers.execute(task)) {
+            // The platform has stopped, so this is refused at once, with the reason.
+            return gates.call(call);
+        }
         try {
-            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return task.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             throw failed(failure.getCause());
         } catch (TimeoutException late) {

@@ -2,24 +2,53 @@ package io.vireo.registry;
 
 import java.time.Duration;
 
-/**
- * What all connections of one registry share.
- *
- * @param settings what it is configured with
- * @param policy who may do what
- * @param facets the facets met so far
- * @param calls the threads that make calls which have a deadline, and open sessions beside open connections
- * @param events the threads that call listeners
- */
-record Platform(Settings settings, AccessPolicy policy, FacetType.Cache facets, Workers calls, Workers events)
-        implements AutoCloseable {
+/** What all connections of one registry share. */
+final class Platform implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    static Platform of(Settings settings, AccessPolicy policy) {
-        return new Platform(settings, policy, new FacetType.Cache(), new Workers("call"), new Workers("event"));
+    private final AccessPolicy policy;
+    private final FacetType.Cache facets = new FacetType.Cache();
+    private final Workers calls = new Workers("call");
+    private final Workers events = new Workers("event");
+    private volatile Settings settings;
+
+    Platform(Settings settings, AccessPolicy policy) {
+        this.settings = settings;
+        this.policy = policy;
     }
 
+    /** What the registry is configured with now. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** Configures what is opened from now on. */
+    void configure(Settings other) {
+        settings = other;
+    }
+
+    /** Who may do what. */
+    AccessPolicy policy() {
+        return policy;
+    }
+
+    /** The facets met so far. */
+    FacetType.Cache facets() {
+        return facets;
+    }
+
+    /** The threads that make calls which have a deadline, and open sessions beside open connections. */
+    Workers calls() {
+        return calls;
+    }
+
+    /** The threads that call listeners. */
+    Workers events() {
+        return events;
+    }
+
+    /** Stops the threads, after listeners got the last events. */
     @Override
     public void close() {
         calls.close();

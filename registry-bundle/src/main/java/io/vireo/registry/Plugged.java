@@ -7,9 +7,13 @@ import io.vireo.spi.DriverStatus;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A driver that is here, with the gates that lead to its sessions. */
 final class Plugged {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Plugged.class);
 
     private final Driver driver;
     private final Label label;
@@ -52,7 +56,16 @@ final class Plugged {
     }
 
     boolean serves(ConnectUri uri) {
-        return schemes.contains(uri.driver()) && driver.claims(uri);
+        return schemes.contains(uri.driver()) && claims(uri);
+    }
+
+    private boolean claims(ConnectUri uri) {
+        try {
+            return driver.claims(uri);
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.warn("The {} fails when it is asked whether it claims {}: {}", label, uri, failure.toString());
+            return false;
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -47,9 +48,18 @@ public final class Registry implements Vireo {
      */
     @Activate
     public Registry(BundleContext context, Configuration configuration) {
-        Settings settings = new Settings(
+        switchboard = new Switchboard(
+                settings(configuration), AccessPolicy.ANYBODY, new DriverBundles(context, plugged::containsKey));
+    }
+
+    private static Settings settings(Configuration configuration) {
+        return new Settings(
                 Duration.ofSeconds(configuration.patience()), configuration.events(), Surroundings.ofThisProcess());
-        switchboard = new Switchboard(settings, AccessPolicy.ANYBODY, new DriverBundles(context, plugged::containsKey));
+    }
+
+    @Modified
+    void modify(Configuration configuration) {
+        switchboard.configure(settings(configuration));
     }
 
     @Reference(

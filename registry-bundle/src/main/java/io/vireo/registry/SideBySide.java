@@ -24,8 +24,15 @@ import java.util.stream.Stream;
 record SideBySide(List<Gate> open, List<Gate> shut) {
 
     Object call(Call call) {
+        if (open.size() == 1 && shut.isEmpty()) {
+            return open.get(0).call(call);
+        }
         if (!(call.subject() instanceof ConnectRef)) {
             return owner(call).call(call);
+        }
+        if (PoolCapabilities.isAskedForBy(call.operation())) {
+            return PoolCapabilities.merged(
+                    all(call).stream().map(String.class::cast).toList());
         }
         return call.operation().result() == Result.LIST ? joined(call) : first(call);
     }
@@ -41,11 +48,19 @@ record SideBySide(List<Gate> open, List<Gate> shut) {
     }
 
     private List<Object> joined(Call call) {
+        return all(call).stream()
+                .flatMap(each -> ((List<?>) each).stream())
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    /** The answers of all that do not say Unsupported. */
+    private List<Object> all(Call call) {
         List<Object> all = new ArrayList<>();
         List<Unsupported> refusals = new ArrayList<>();
         for (Gate gate : open) {
             try {
-                all.addAll((List<?>) gate.call(call));
+                all.add(gate.call(call));
             } catch (Unsupported refusal) {
                 refusals.add(refusal);
             }
@@ -53,7 +68,7 @@ record SideBySide(List<Gate> open, List<Gate> shut) {
         if (refusals.size() == open.size()) {
             throw refusals.get(0);
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private Object first(Call call) {

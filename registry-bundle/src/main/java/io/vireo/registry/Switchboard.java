@@ -31,11 +31,17 @@ final class Switchboard implements AutoCloseable {
     private final Absentees absentees;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile List<Plugged> drivers = List.of();
+    private volatile boolean stopped;
 
     Switchboard(Settings settings, AccessPolicy policy, Absentees absentees) {
-        this.platform = Platform.of(settings, policy);
+        this.platform = new Platform(settings, policy);
         this.addresses = new Addresses(settings.surroundings());
         this.absentees = absentees;
+    }
+
+    /** Configures what is opened from now on. */
+    void configure(Settings settings) {
+        platform.configure(settings);
     }
 
     /** Adds a driver; connections that want it take it in, on a thread of the platform. */
@@ -81,6 +87,9 @@ final class Switchboard implements AutoCloseable {
                 new Connection(platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), connections::remove);
         connection.open(driver);
         connections.add(connection);
+        if (stopped) {
+            connection.stop();
+        }
         // Asked only now: a driver that comes meanwhile finds the connection.
         drivers.stream().filter(each -> each != driver).forEach(connection::join);
         return new Connect(connection.passage());
@@ -132,8 +141,11 @@ final class Switchboard implements AutoCloseable {
                 .toList();
     }
 
+    /** Ends every connection and stops every thread; after that no driver is here any more. */
     @Override
     public void close() {
+        stopped = true;
+        drivers = List.of();
         connections.forEach(Connection::stop);
         platform.close();
     }

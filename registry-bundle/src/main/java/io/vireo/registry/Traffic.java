@@ -6,10 +6,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The calls that are under way through one gate, and the word that no more may begin. */
 final class Traffic {
+
+    /** So that the end of a wait is no number that has overflown. */
+    private static final long LONGEST = Long.MAX_VALUE / 2;
 
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
     private final Object landing = new Object();
@@ -83,7 +87,7 @@ final class Traffic {
      * @return true when they have
      */
     boolean await(Predicate<Flight> which, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(patience), LONGEST);
         synchronized (landing) {
             while (flights.stream().anyMatch(flight -> !flight.isMine() && which.test(flight))) {
                 long left = (end - System.nanoTime() + 999_999) / 1_000_000;

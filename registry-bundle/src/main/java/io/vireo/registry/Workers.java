@@ -3,7 +3,7 @@ package io.vireo.registry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,14 +45,18 @@ final class Workers implements AutoCloseable {
         return thread;
     }
 
-    /** Runs a task on a thread of its own. */
-    void execute(Runnable task) {
-        pool.execute(task);
-    }
-
-    /** Runs a task on a thread of its own; cancelling interrupts it. */
-    Future<?> submit(Runnable task) {
-        return pool.submit(task);
+    /**
+     * Runs a task on a thread of its own.
+     *
+     * @return false when the platform has stopped, and the task will never run
+     */
+    boolean execute(Runnable task) {
+        try {
+            pool.execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
     }
 
     /** Lets tasks finish for a while, then interrupts them. */

@@ -20,6 +20,7 @@ import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StoragePools;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.storage.StorageVols;
+import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,13 @@ class StorageTest {
         @Override
         public List<StoragePoolRef> listPools(Set<StoragePoolListFlag> flags) {
             return List.copyOf(pools.values());
+        }
+
+        @Override
+        public String poolCapabilities() {
+            String others = type.equals("dir") ? "" : "<pool type='dir' supported='no'/>";
+            return "<storagepoolCapabilities>" + others + "<pool type='" + type
+                    + "' supported='yes'><x/></pool></storagepoolCapabilities>";
         }
 
         @Override
@@ -123,6 +131,17 @@ class StorageTest {
     @Test
     void listsAreJoined() {
         assertEquals(List.of("images", "iso", "vg0"), names(both()));
+    }
+
+    @Test
+    void aTypeThatOneDriverSupportsIsSupported() {
+        board.plug(storage("logical", "vg0"));
+        board.plug(storage("dir", "images"));
+        String merged = board.open("fake:///system").as(StoragePools.class).poolCapabilities();
+        assertEquals(
+                Element.parse("<storagepoolCapabilities><pool type='dir' supported='yes'><x/></pool>"
+                        + "<pool type='logical' supported='yes'><x/></pool></storagepoolCapabilities>"),
+                Element.parse(merged).stripped());
     }
 
     @Test
