@@ -58,7 +58,7 @@ final class Container implements AutoCloseable {
                 .toList());
         StorageSlot slot = StorageSlot.take(home.cache().resolve("framework"), content);
         boolean known = slot.holds(content);
-        Framework framework = frameworks().newFramework(configuration(slot, known, bundles.size()));
+        Framework framework = frameworks().newFramework(configuration(home, slot, known, bundles.size()));
         framework.init();
         Container container = new Container(framework, slot, files, drivers);
         framework.getBundleContext().addFrameworkListener(container::report);
@@ -83,13 +83,15 @@ final class Container implements AutoCloseable {
                 .orElseThrow(() -> new StartFailed("no OSGi framework on the launcher's class path"));
     }
 
-    private static Map<String, String> configuration(StorageSlot slot, boolean known, int levels) {
+    private static Map<String, String> configuration(Home home, StorageSlot slot, boolean known, int levels) {
         Map<String, String> configuration = new HashMap<>();
         configuration.put(FRAMEWORK_STORAGE, slot.bundles().toString());
         if (!known) {
             configuration.put(FRAMEWORK_STORAGE_CLEAN, FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         }
         configuration.put(FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(levels));
+        // Gogo would look for its profile in the current folder, which may be anybody's.
+        configuration.put("gosh.home", home.folder().toString());
         // The slot has a lock of its own.
         configuration.put("felix.cache.locking", "false");
         // It would print to standard output, amid a command's; what goes wrong is reported as an event as well.
