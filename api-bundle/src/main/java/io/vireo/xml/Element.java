@@ -158,6 +158,19 @@ public final class Element implements Node {
         return with(attribute, Long.toString(value));
     }
 
+    /**
+     * A copy with exactly these attributes, in their order; throws {@code BadXml} for what XML cannot carry.
+     *
+     * @param all the attributes by name
+     * @return the copy
+     */
+    public Element withAttributes(Map<String, String> all) {
+        Map<String, String> checked = new LinkedHashMap<>();
+        all.forEach((attribute, value) -> checked.put(
+                Characters.requireName(attribute), Characters.requireLegal(value, "attribute " + attribute)));
+        return new Element(name, checked, nodes, line);
+    }
+
     /** A copy without an attribute. */
     public Element without(String attribute) {
         if (!attributes.containsKey(attribute)) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vireo.BadXml;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,19 @@ class ElementTest {
         assertEquals("<disk type='block'/>\n", disk.toString());
         assertEquals("<disk type='file' device='cdrom'/>\n", changed.toString());
         assertEquals("<disk device='cdrom'/>\n", changed.without("type").toString());
+    }
+
+    @Test
+    void allAttributesAreExchangedAtOnceAndTheLineStays() {
+        Element second = domain.findAll("devices/disk").get(1);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("b", "1");
+        attributes.put("a", "2");
+        Element changed = second.withAttributes(attributes);
+        assertEquals(
+                "<disk b='1' a='2'>", changed.toString().lines().findFirst().orElseThrow());
+        assertEquals(9, changed.line());
+        assertThrows(BadXml.class, () -> second.withAttributes(Map.of("a b", "")));
     }
 
     @Test
