@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class WorldFile {
 
     /** The host that a file describes. */
     static World read(String path) {
-        Path file = Path.of(path);
+        Path file = pathOf(path);
         return read(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
     }
 
@@ -60,6 +62,15 @@ final class WorldFile {
         World world = new World(HostFacts.of(node));
         new WorldFile(world, folder).fill(node);
         return world;
+    }
+
+    private static Path pathOf(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException bad) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "'" + Names.shown(text) + "' is no path: " + bad.getReason(), bad);
+        }
     }
 
     private static String textOf(Path file) {
@@ -89,7 +100,8 @@ final class WorldFile {
     }
 
     private Element referred(String name) {
-        Path file = folder.map(where -> where.resolve(name)).orElse(Path.of(name));
+        Path own = pathOf(name);
+        Path file = folder.map(where -> where.resolve(own)).orElse(own);
         return Element.parse(textOf(file), file.toString()).stripped();
     }
 }
