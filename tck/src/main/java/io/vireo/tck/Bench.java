@@ -6,12 +6,11 @@ import io.vireo.Connect;
 import io.vireo.Ref;
 import io.vireo.VirtException;
 import io.vireo.domain.Domain;
-import io.vireo.domain.DomainRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where one contract works: opens connections, hands out names, and afterwards removes what has one of them. */
@@ -21,7 +20,7 @@ final class Bench implements AutoCloseable {
     private final String uri;
     private final List<Connect> connects = new CopyOnWriteArrayList<>();
     private final List<Identity> identities = new CopyOnWriteArrayList<>();
-    private final List<DomainRef> borrowed = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Connect>> borrowed = new CopyOnWriteArrayList<>();
 
     Bench(Candidate candidate) {
         this.candidate = candidate;
@@ -67,6 +66,11 @@ final class Bench implements AutoCloseable {
         return identity;
     }
 
+    /** Lets the driver say what it has not said yet. */
+    void settle() throws InterruptedException {
+        Thread.sleep(sample().quiet().toMillis());
+    }
+
     Recorder record(Connect connect) {
         return new Recorder(connect, sample());
     }
@@ -81,17 +85,22 @@ final class Bench implements AutoCloseable {
         return kind.define(connect(), xml(kind, identity()));
     }
 
-    /** A domain that is off: a new one when the driver can define one, else one that it has. */
-    Domain domain() {
-        if (DomainKind.INSTANCE.definable().missing(candidate).isEmpty()) {
-            return connect().at(define(DomainKind.INSTANCE));
+    /** An object that does not run: a new one when the driver can define one, else one that it has. */
+    <R extends Ref> R obtain(Kind<R> kind) {
+        if (kind.definable().missing(candidate).isEmpty()) {
+            return define(kind);
         }
-        Optional<DomainRef> off = connect().domains().listDomains(Set.of()).stream()
-                .filter(each -> each.id().isEmpty())
+        Optional<R> off = kind.list(connect()).stream()
+                .filter(each -> !kind.isActive(connect(), each))
                 .findFirst();
-        Assumptions.assumeTrue(off.isPresent(), "the driver has no domain that is off, and cannot define one");
-        borrowed.add(off.get());
-        return connect().at(off.get());
+        Assumptions.assumeTrue(off.isPresent(), "every " + kind.noun() + " runs, and none can be defined");
+        borrowed.add(cleaner -> stop(cleaner, kind, off.get()));
+        return off.get();
+    }
+
+    /** A domain that is off. */
+    Domain domain() {
+        return connect().at(obtain(DomainKind.INSTANCE));
     }
 
     /** Removes what has a name that was handed out, then closes every connection. */
@@ -109,7 +118,7 @@ final class Bench implements AutoCloseable {
             return;
         }
         try (Connect cleaner = candidate.way().open(uri)) {
-            borrowed.forEach(each -> stop(cleaner, DomainKind.INSTANCE, each));
+            borrowed.forEach(each -> each.accept(cleaner));
             Kinds.ALL.forEach(kind -> remove(cleaner, kind));
         } catch (VirtException failure) {
             fail("what the contract made cannot be removed: " + failure.getMessage(), failure);

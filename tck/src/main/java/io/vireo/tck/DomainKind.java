@@ -34,6 +34,11 @@ record DomainKind() implements Kind<DomainRef> {
     }
 
     @Override
+    public Need obtainable() {
+        return can(Verb.LIST);
+    }
+
+    @Override
     public ErrorCode missing() {
         return ErrorCode.NO_DOMAIN;
     }

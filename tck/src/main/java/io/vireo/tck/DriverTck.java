@@ -1,13 +1,17 @@
 package io.vireo.tck;
 
 import io.vireo.spi.Driver;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The contracts of a driver, as tests: a subclass gives a driver and a few values, and gets all of them.
@@ -27,9 +31,13 @@ import org.junit.jupiter.api.TestFactory;
  * }</pre>
  *
  * <p>What to expect is read from the driver's own classes: an operation that they override must work, one that they leave
- * out must say so. A contract that is not about the driver is reported as skipped, with the reason.
+ * out must say so. Contracts that are not about the driver are reported as skipped, once for each reason.
  */
 public abstract class DriverTck {
+
+    private static final Way NOWHERE = uri -> {
+        throw new IllegalStateException("nothing is opened to find out which contracts are about a driver");
+    };
 
     /** Prepares nothing; a driver is asked for when a contract begins. */
     protected DriverTck() {}
@@ -64,26 +72,46 @@ public abstract class DriverTck {
     /**
      * Returns every contract as a test.
      *
-     * @return a container for each matter, with a test for each contract
+     * @return a container for each matter, with a test for each contract that is about the driver, and a last one with
+     *     the reasons why others are not
      */
     @TestFactory
     public final Stream<DynamicNode> contracts() {
-        return Group.all()
-                .map(group -> DynamicContainer.dynamicContainer(
-                        group.title(), group.contracts().stream().map(this::test)));
+        Candidate candidate = new Candidate(driver(), sample(), NOWHERE);
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        List<DynamicNode> nodes = new ArrayList<>();
+        Group.all().map(group -> container(group, candidate, reasons)).forEach(nodes::add);
+        nodes.add(DynamicContainer.dynamicContainer("contracts about other drivers", skips(reasons)));
+        return nodes.stream();
     }
 
-    private DynamicTest test(Contract contract) {
-        return DynamicTest.dynamicTest(contract.sentence(), () -> examine(contract));
+    private DynamicContainer container(Group group, Candidate candidate, Map<String, Integer> reasons) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Contract contract : group.contracts()) {
+            contract.missing(candidate)
+                    .ifPresentOrElse(
+                            reason -> reasons.merge(reason, 1, Integer::sum),
+                            () -> tests.add(DynamicTest.dynamicTest(contract.sentence(), () -> examine(contract))));
+        }
+        return DynamicContainer.dynamicContainer(group.title(), tests);
+    }
+
+    private static Stream<DynamicTest> skips(Map<String, Integer> reasons) {
+        return reasons.entrySet().stream().map(each -> {
+            String reason = each.getValue() + " skipped: " + each.getKey();
+            return DynamicTest.dynamicTest(reason, () -> Assumptions.abort(reason));
+        });
     }
 
     private void examine(Contract contract) throws Throwable {
         Driver driver = driver();
         try (Way way = way(driver)) {
-            Candidate candidate = new Candidate(driver, sample(), way);
-            Optional<String> missing = contract.missing(candidate);
-            missing.ifPresent(reason -> Assumptions.abort("not about this driver: " + reason));
-            Timebox.run(contract, new Bench(candidate));
+            Timebox.run(contract, new Bench(new Candidate(driver, sample(), way)));
+        } catch (TestAbortedException undecided) {
+            throw undecided;
+        } catch (Exception | AssertionError broken) {
+            // Reports that know no display names still say which contract it is.
+            throw new AssertionError("the driver " + contract.sentence() + ": " + broken.getMessage(), broken);
         }
     }
 }

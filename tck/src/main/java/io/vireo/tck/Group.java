@@ -14,13 +14,27 @@ record Group(String title, List<Contract> contracts) {
 
     /** Every contract there is, by matter. */
     static Stream<Group> all() {
-        return Stream.of(
-                        Stream.of(ShapeContracts.GROUP, SessionContracts.GROUP, RawSessionContracts.GROUP),
-                        Kinds.ALL.stream().flatMap(Group::ofKind))
-                .flatMap(groups -> groups);
+        Stream<Group> first = Stream.of(
+                ShapeContracts.GROUP, SupportContracts.GROUP, SessionContracts.GROUP, RawSessionContracts.GROUP);
+        Stream<Group> kinds = Kinds.ALL.stream().flatMap(Group::ofKind);
+        Stream<Group> last = Stream.of(
+                LifecycleContracts.GROUP,
+                TransientContracts.GROUP,
+                FailingStartContracts.GROUP,
+                SettingContracts.GROUP,
+                MetadataContracts.GROUP,
+                ManagedSaveContracts.GROUP,
+                SnapshotContracts.GROUP,
+                VolContracts.GROUP,
+                ConcurrencyContracts.GROUP);
+        return Stream.of(first, kinds, last).flatMap(groups -> groups);
     }
 
     private static <R extends Ref> Stream<Group> ofKind(Kind<R> kind) {
-        return Stream.of(new LookUpContracts<>(kind).group());
+        return Stream.of(
+                new LookUpContracts<>(kind).group(),
+                new DefinitionContracts<>(kind).group(),
+                new BadXmlContracts<>(kind).group(),
+                new RunContracts<>(kind).group());
     }
 }

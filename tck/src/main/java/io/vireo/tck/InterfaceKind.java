@@ -27,6 +27,16 @@ record InterfaceKind() implements Kind<InterfaceRef> {
     }
 
     @Override
+    public boolean belongsToHost() {
+        return true;
+    }
+
+    @Override
+    public boolean tells() {
+        return false;
+    }
+
+    @Override
     public ErrorCode missing() {
         return ErrorCode.NO_INTERFACE;
     }

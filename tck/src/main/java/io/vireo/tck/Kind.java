@@ -27,6 +27,16 @@ interface Kind<R extends Ref> {
         return "name";
     }
 
+    /** Whether it is a part of the host, which has rules of its own for names and for what goes on without definition. */
+    default boolean belongsToHost() {
+        return false;
+    }
+
+    /** Whether stopping one that does not run is refused by all of libvirt's drivers. */
+    default boolean stopsOnce() {
+        return true;
+    }
+
     /** Which operation stands for a verb; a verb that is not there makes no sense for this kind. */
     Map<Verb, Operation> operations();
 
@@ -74,6 +84,11 @@ interface Kind<R extends Ref> {
     /** What an event says about an object: {@code DEFINED}, {@code STARTED}, ...; empty when it is about another. */
     Optional<String> told(VirtEvent event, R ref);
 
+    /** Whether there are events about it at all. */
+    default boolean tells() {
+        return true;
+    }
+
     /** What it takes for contracts that use these verbs. */
     default Need can(Verb... verbs) {
         return candidate -> List.of(verbs).stream()
@@ -89,5 +104,10 @@ interface Kind<R extends Ref> {
         Need operation = can(Verb.DEFINE);
         Need document = Need.document(noun(), sample -> xml(sample, Identity.unused()));
         return candidate -> operation.missing(candidate).or(() -> document.missing(candidate));
+    }
+
+    /** What it takes for contracts that are about one, new or there already. */
+    default Need obtainable() {
+        return definable();
     }
 }

@@ -22,6 +22,11 @@ record NetworkKind() implements Kind<NetworkRef> {
     }
 
     @Override
+    public boolean stopsOnce() {
+        return false;
+    }
+
+    @Override
     public ErrorCode missing() {
         return ErrorCode.NO_NETWORK;
     }

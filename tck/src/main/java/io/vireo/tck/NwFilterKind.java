@@ -26,6 +26,11 @@ record NwFilterKind() implements Kind<NwFilterRef> {
     }
 
     @Override
+    public boolean tells() {
+        return false;
+    }
+
+    @Override
     public ErrorCode missing() {
         return ErrorCode.NO_NWFILTER;
     }

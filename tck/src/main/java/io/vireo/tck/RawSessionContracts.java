@@ -112,7 +112,7 @@ final class RawSessionContracts {
         int before = heard.size();
         domain.start();
         domain.destroy();
-        Thread.sleep(bench.sample().quiet().toMillis());
+        bench.settle();
         assertEquals(before, heard.size(), () -> "heard after close: " + heard);
     }
 
