@@ -15,6 +15,7 @@ import io.vireo.event.VirtEvent;
 import io.vireo.xml.Element;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /** A pretended domain. What it can do is what it implements: two facets; the rest of each answers "not supported". */
@@ -23,11 +24,11 @@ final class TinyDomain implements Lifecycle, Inspect {
     static final String NAME = "tiny";
     static final java.util.UUID UUID = java.util.UUID.fromString("00000000-0000-4000-8000-000000000001");
 
-    private final Consumer<VirtEvent> events;
+    private final Set<Consumer<VirtEvent>> listeners = new CopyOnWriteArraySet<>();
     private StateReason state = StateReason.SHUTOFF_UNKNOWN;
 
-    TinyDomain(Consumer<VirtEvent> events) {
-        this.events = events;
+    Set<Consumer<VirtEvent>> listeners() {
+        return listeners;
     }
 
     synchronized DomainRef ref() {
@@ -55,7 +56,7 @@ final class TinyDomain implements Lifecycle, Inspect {
             throw new InvalidState("domain is " + (isActive() ? "already running" : "not running"));
         }
         state = next;
-        events.accept(new DomainEvent.Lifecycle(ref(), what));
+        listeners.forEach(each -> each.accept(new DomainEvent.Lifecycle(ref(), what)));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class TinyDriver implements Driver {
 
+    private final TinyDomain domain = new TinyDomain(); // Every connection sees the same.
+
     @Override
     public String name() {
         return "Tiny";
@@ -35,6 +37,7 @@ public final class TinyDriver implements Driver {
 
     @Override
     public DriverSession open(OpenRequest request) {
-        return new TinySession(new TinyDomain(request.events()));
+        domain.listeners().add(request.events());
+        return new TinySession(domain, request.events());
     }
 }

@@ -7,14 +7,16 @@ import io.vireo.Ref;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.ListDomainsFlag;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.DriverSession;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One open connection, with the one domain that it pretends to have. */
-record TinySession(TinyDomain domain) implements DriverSession, Domains {
+record TinySession(TinyDomain domain, Consumer<VirtEvent> events) implements DriverSession, Domains {
 
     @Override
     public Object subject(Ref ref) {
@@ -45,6 +47,6 @@ record TinySession(TinyDomain domain) implements DriverSession, Domains {
 
     @Override
     public void close() {
-        // Nothing runs, and nothing is open.
+        domain.listeners().remove(events);
     }
 }
