@@ -117,9 +117,6 @@ final class Controllers {
             if (!other.type().equals(controller.type())) {
                 continue;
             }
-            if (controller.index() < 0) {
-                return i + 1;
-            }
             if (rank(other) > rank(controller)) {
                 place = i;
             } else if (place < 0) {
@@ -130,7 +127,8 @@ final class Controllers {
     }
 
     private static int rank(Device controller) {
-        return 2 * controller.index() + (controller.model().startsWith("ich9-uhci") ? 1 : 0);
+        int index = controller.index();
+        return index < 0 ? -1 : 2 * index + (controller.model().startsWith("ich9-uhci") ? 1 : 0);
     }
 
     private static void ofMachine(Draft draft) {

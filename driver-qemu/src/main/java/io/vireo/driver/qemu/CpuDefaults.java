@@ -19,15 +19,17 @@ final class CpuDefaults {
     private static Element complete(Element given, String standardModel) {
         Optional<Element> model = given.child("model");
         String mode = given.attribute("mode").orElse("custom");
-        Standards standards = new Standards().with("mode", mode);
+        Element cpu = Element.of("cpu").with("mode", mode);
         if (mode.equals("custom")) {
-            standards.with("match", "exact");
+            cpu = cpu.with("match", given.attribute("match").orElse("exact"));
         }
-        standards.with("check", mode.equals("host-model") ? "partial" : "none");
+        cpu = cpu.with("check", given.attribute("check").orElse(mode.equals("host-model") ? "partial" : "none"));
         if (mode.equals("host-passthrough")) {
-            standards.with("migratable", "on");
+            cpu = cpu.with("migratable", given.attribute("migratable").orElse("on"));
         }
-        Element cpu = standards.under(given);
+        for (var attribute : given.attributes().entrySet()) {
+            cpu = cpu.with(attribute.getKey(), attribute.getValue());
+        }
         List<Node> content = new ArrayList<>();
         if (mode.equals("custom")) {
             content.add(model.map(CpuDefaults::fallback)
@@ -46,7 +48,13 @@ final class CpuDefaults {
     }
 
     private static Element topology(Element given) {
-        return new Standards().with("sockets", "1").with("dies", "1").under(given);
+        Element topology = Element.of("topology")
+                .with("sockets", given.attribute("sockets").orElse("1"))
+                .with("dies", given.attribute("dies").orElse("1"));
+        for (var attribute : given.attributes().entrySet()) {
+            topology = topology.with(attribute.getKey(), attribute.getValue());
+        }
+        return topology;
     }
 
     private static Element feature(Element feature) {

@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
-import io.vireo.InvalidState;
+import io.vireo.ErrorCode;
+import io.vireo.NotFound;
 import io.vireo.domain.DomainXmlFlag;
 import io.vireo.xml.Element;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class XmlView {
         QemuState state = domain.state();
         boolean kept = flags.contains(DomainXmlFlag.INACTIVE) && state.isPersistent();
         if (!kept && !state.isActive() && !state.isPersistent()) {
-            throw new InvalidState(domain.label() + " has ended and had no kept definition");
+            throw new NotFound(ErrorCode.NO_DOMAIN, domain.label() + " is gone: it does not run and has no definition");
         }
         Element shown = kept ? state.definition().orElseThrow() : state.present();
         if (flags.contains(DomainXmlFlag.MIGRATABLE)) {

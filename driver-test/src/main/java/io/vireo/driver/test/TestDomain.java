@@ -189,7 +189,6 @@ final class TestDomain {
     void forgetIfGone() {
         if (!status.isActive() && !status.isPersistent()) {
             world.domains().remove(uuid);
-            world.taps().release(uuid);
         }
     }
 

@@ -21,7 +21,7 @@ final class World {
     private final DeviceTree devices = new DeviceTree(this::tell);
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
-    private final TapNames taps = new TapNames();
+    private final AtomicInteger lastTap = new AtomicInteger();
 
     World(HostFacts host) {
         this.host = host;
@@ -56,8 +56,9 @@ final class World {
         return lastId.incrementAndGet();
     }
 
-    TapNames taps() {
-        return taps;
+    /** The name of the next tap device on the simulated host. */
+    String nextTap() {
+        return "testnet" + (lastTap.getAndIncrement());
     }
 
     void listen(Consumer<VirtEvent> listener) {

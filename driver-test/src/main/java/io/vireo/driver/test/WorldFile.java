@@ -3,7 +3,6 @@ package io.vireo.driver.test;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
-import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -47,6 +46,15 @@ final class WorldFile {
         return read(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
     }
 
+    private static Path pathOf(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException malformed) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "the URI's path names no file: " + malformed.getReason(), malformed);
+        }
+    }
+
     private static World read(String text, Optional<Path> folder) {
         Element node = Element.parse(text, "node").stripped();
         if (!node.name().equals("node")) {
@@ -62,15 +70,6 @@ final class WorldFile {
         World world = new World(HostFacts.of(node));
         new WorldFile(world, folder).fill(node);
         return world;
-    }
-
-    private static Path pathOf(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException bad) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG, "'" + Names.shown(text) + "' is no path: " + bad.getReason(), bad);
-        }
     }
 
     private static String textOf(Path file) {
@@ -100,8 +99,7 @@ final class WorldFile {
     }
 
     private Element referred(String name) {
-        Path own = pathOf(name);
-        Path file = folder.map(where -> where.resolve(own)).orElse(own);
+        Path file = folder.map(where -> where.resolve(name)).orElse(Path.of(name));
         return Element.parse(textOf(file), file.toString()).stripped();
     }
 }

@@ -6,7 +6,7 @@ import io.vireo.tck.DriverTck;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The contracts of every driver, kept by this one. */
+/** The test driver keeps every contract that is about it. */
 class TestDriverTckTest extends DriverTck {
 
     @Override
@@ -16,38 +16,48 @@ class TestDriverTckTest extends DriverTck {
 
     @Override
     protected DriverSample sample() {
-        return new DriverSample() {
-            @Override
-            public String uri() {
-                return "test:///default";
-            }
+        return new Documents();
+    }
 
-            @Override
-            public Optional<String> domainXml(String name, UUID uuid) {
-                return Optional.of("<domain type='test'><name>" + name + "</name><uuid>" + uuid + "</uuid>"
-                        + "<memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>");
-            }
+    /** Small documents that the test driver takes. */
+    private record Documents() implements DriverSample {
 
-            @Override
-            public Optional<String> networkXml(String name, UUID uuid) {
-                return Optional.of("<network><name>" + name + "</name><uuid>" + uuid + "</uuid></network>");
-            }
+        @Override
+        public String uri() {
+            return "test:///default";
+        }
 
-            @Override
-            public Optional<String> poolXml(String name, UUID uuid) {
-                return Optional.of("<pool type='dir'><name>" + name + "</name><uuid>" + uuid + "</uuid><target><path>/"
-                        + name + "</path></target></pool>");
-            }
+        @Override
+        public Optional<String> domainXml(String name, UUID uuid) {
+            return Optional.of("<domain type='test'>" + named(name, uuid)
+                    + "<memory>8192</memory><vcpu>1</vcpu><os><type>hvm</type></os></domain>");
+        }
 
-            @Override
-            public Optional<String> volXml(String name) {
-                return Optional.of("<volume><name>" + name + "</name><capacity>4096</capacity></volume>");
-            }
+        @Override
+        public Optional<String> networkXml(String name, UUID uuid) {
+            return Optional.of("<network>" + named(name, uuid) + "<bridge name='tckbr0'/></network>");
+        }
 
-            @Override
-            public Optional<String> interfaceXml(String name) {
-                return Optional.of("<interface type='ethernet' name='" + name + "'/>");
-            }
-        };
+        @Override
+        public Optional<String> poolXml(String name, UUID uuid) {
+            return Optional.of(
+                    "<pool type='dir'>" + named(name, uuid) + "<target><path>/tck/" + name + "</path></target></pool>");
+        }
+
+        @Override
+        public Optional<String> volXml(String name) {
+            return Optional.of(
+                    "<volume><name>" + name + "</name><capacity>1048576</capacity><allocation>0</allocation></volume>");
+        }
+
+        @Override
+        public Optional<String> interfaceXml(String name) {
+            return Optional.of("<interface type='ethernet' name='" + name + "'><start mode='onboot'/>"
+                    + "<mac address='aa:bb:cc:dd:ee:01'/></interface>");
+        }
+
+        private static String named(String name, UUID uuid) {
+            return "<name>" + name + "</name><uuid>" + uuid + "</uuid>";
+        }
     }
 }

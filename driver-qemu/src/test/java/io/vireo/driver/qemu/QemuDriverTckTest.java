@@ -1,0 +1,77 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.spi.Driver;
+import io.vireo.tck.DriverSample;
+import io.vireo.tck.DriverTck;
+import io.vireo.tck.FailingDomain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The QEMU driver keeps every contract that is about it, with real guests where QEMU is installed. */
+class QemuDriverTckTest extends DriverTck {
+
+    @TempDir
+    private static Path folder;
+
+    @Override
+    protected Driver driver() {
+        return new QemuDriver();
+    }
+
+    @Override
+    protected DriverSample sample() {
+        return new Guests(folder);
+    }
+
+    /** Guests without a disk, which the firmware keeps busy, below one folder, so that QEMU is probed only once. */
+    private record Guests(Path folder) implements DriverSample {
+
+        @Override
+        public String uri() {
+            return "qemu:///embed?root=" + folder;
+        }
+
+        @Override
+        public Optional<String> domainXml(String name, UUID uuid) {
+            return Optional.of(guest(name, uuid, ""));
+        }
+
+        @Override
+        public boolean startsDomains() {
+            return ChildProcess.find("qemu-system-x86_64").isPresent();
+        }
+
+        @Override
+        public Optional<FailingDomain> failingDomain(String name, UUID uuid) {
+            Path disk = folder.resolve(name + ".img");
+            String devices = "<devices><disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='"
+                    + disk + "'/><target dev='hda' bus='ide'/></disk></devices>";
+            return Optional.of(new FailingDomain(guest(name, uuid, devices), () -> repair(disk)));
+        }
+
+        private static void repair(Path disk) {
+            try {
+                QemuFixture.bootDisk(disk);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+
+        private static String guest(String name, UUID uuid, String devices) {
+            return "<domain type='qemu'><name>" + name + "</name><uuid>" + uuid
+                    + "</uuid><memory unit='MiB'>16</memory>"
+                    + "<os><type arch='x86_64' machine='pc'>hvm</type></os>" + devices + "</domain>";
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(30);
+        }
+    }
+}
