@@ -16,7 +16,7 @@ final class AddressText {
                 Element complete = complete(address);
                 device.setAddress(complete);
             });
-            if (device.kind().equals("hostdev")) {
+            if (device.kind().equals("hostdev") || device.is("disk", "nvme")) {
                 device.change(xml -> xml.mapChildren("source", AddressText::source));
             }
         }

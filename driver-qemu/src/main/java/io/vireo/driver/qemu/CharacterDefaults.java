@@ -59,14 +59,17 @@ final class CharacterDefaults {
     }
 
     private static void serials(Draft draft) {
-        List<Device> serials = draft.devices("serial");
-        for (int i = 0; i < serials.size(); i++) {
-            int position = i;
-            serials.get(i).change(xml -> serialTarget(xml, position));
+        int next = draft.devices("serial").stream()
+                .mapToInt(serial -> Numbers.small(serial.at("target/@port", "-1"), "serial port"))
+                .max()
+                .orElse(-1);
+        for (Device serial : draft.devices("serial")) {
+            int port = serial.at("target/@port").isPresent() ? next : ++next;
+            serial.change(xml -> serialTarget(xml, port));
         }
     }
 
-    private static Element serialTarget(Element serial, int position) {
+    private static Element serialTarget(Element serial, int port) {
         Element given = serial.child("target").orElseGet(() -> Element.of("target"));
         String type = given.attribute("type").orElse("isa-serial");
         if (!SERIAL_MODELS.containsKey(type)) {
@@ -75,10 +78,10 @@ final class CharacterDefaults {
                     "Serial device with target type '" + type
                             + "' not compatible with guest architecture or machine type");
         }
-        Element target = Element.of("target")
+        Element target = new Standards()
                 .with("type", type)
-                .with("port", given.attribute("port").orElse(Integer.toString(position)))
-                .withNodes(given.nodes());
+                .with("port", Integer.toString(port))
+                .under(given);
         if (target.child("model").isEmpty()) {
             target = target.add(Element.of("model").with("name", SERIAL_MODELS.get(type)));
         }
@@ -116,9 +119,10 @@ final class CharacterDefaults {
             if (i > 0 && type.equals("serial")) {
                 throw Refusal.unsupported("Only the first console can be a serial port");
             }
-            Element target = Element.of("target")
+            Element target = new Standards()
                     .with("type", type)
-                    .with("port", given.attribute("port").orElse(Integer.toString(i)));
+                    .with("port", Integer.toString(i))
+                    .under(given);
             consoles.get(i).change(xml -> xml.without("tty").put(target));
         }
     }

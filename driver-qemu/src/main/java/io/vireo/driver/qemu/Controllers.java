@@ -117,6 +117,9 @@ final class Controllers {
             if (!other.type().equals(controller.type())) {
                 continue;
             }
+            if (controller.index() < 0) {
+                return i + 1;
+            }
             if (rank(other) > rank(controller)) {
                 place = i;
             } else if (place < 0) {
@@ -127,8 +130,7 @@ final class Controllers {
     }
 
     private static int rank(Device controller) {
-        int index = controller.index();
-        return index < 0 ? -1 : 2 * index + (controller.model().startsWith("ich9-uhci") ? 1 : 0);
+        return 2 * controller.index() + (controller.model().startsWith("ich9-uhci") ? 1 : 0);
     }
 
     private static void ofMachine(Draft draft) {

@@ -19,17 +19,15 @@ final class CpuDefaults {
     private static Element complete(Element given, String standardModel) {
         Optional<Element> model = given.child("model");
         String mode = given.attribute("mode").orElse("custom");
-        Element cpu = Element.of("cpu").with("mode", mode);
+        Standards standards = new Standards().with("mode", mode);
         if (mode.equals("custom")) {
-            cpu = cpu.with("match", given.attribute("match").orElse("exact"));
+            standards.with("match", "exact");
         }
-        cpu = cpu.with("check", given.attribute("check").orElse(mode.equals("host-model") ? "partial" : "none"));
+        standards.with("check", mode.equals("host-model") ? "partial" : "none");
         if (mode.equals("host-passthrough")) {
-            cpu = cpu.with("migratable", given.attribute("migratable").orElse("on"));
+            standards.with("migratable", "on");
         }
-        for (var attribute : given.attributes().entrySet()) {
-            cpu = cpu.with(attribute.getKey(), attribute.getValue());
-        }
+        Element cpu = standards.under(given);
         List<Node> content = new ArrayList<>();
         if (mode.equals("custom")) {
             content.add(model.map(CpuDefaults::fallback)
@@ -48,13 +46,7 @@ final class CpuDefaults {
     }
 
     private static Element topology(Element given) {
-        Element topology = Element.of("topology")
-                .with("sockets", given.attribute("sockets").orElse("1"))
-                .with("dies", given.attribute("dies").orElse("1"));
-        for (var attribute : given.attributes().entrySet()) {
-            topology = topology.with(attribute.getKey(), attribute.getValue());
-        }
-        return topology;
+        return new Standards().with("sockets", "1").with("dies", "1").under(given);
     }
 
     private static Element feature(Element feature) {

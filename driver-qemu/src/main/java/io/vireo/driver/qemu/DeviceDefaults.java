@@ -20,12 +20,33 @@ final class DeviceDefaults {
                 device.standard("accessmode", "passthrough");
             }
         });
-        draft.devices("vsock").forEach(device -> device.standard("model", "virtio"));
+        draft.devices("vsock").forEach(DeviceDefaults::vsock);
         draft.devices("shmem").forEach(DeviceDefaults::shmem);
         draft.devices("redirdev").forEach(DeviceDefaults::redirection);
         draft.devices("panic").forEach(device -> device.standard("model", "isa"));
         draft.devices("watchdog").forEach(device -> device.standard("action", "reset"));
-        draft.devices("tpm").forEach(device -> device.standard("model", "tpm-tis"));
+        draft.devices("tpm").forEach(DeviceDefaults::tpm);
+    }
+
+    private static void tpm(Device tpm) {
+        tpm.standard("model", "tpm-tis");
+        if (tpm.xml().child("backend").isEmpty()) {
+            throw Refusal.xml("missing TPM device backend");
+        }
+        String version = tpm.model().equals("tpm-tis") ? "1.2" : "2.0";
+        tpm.change(xml -> xml.mapChildren(
+                "backend",
+                backend -> backend.has("type", "emulator")
+                                && backend.attribute("version").isEmpty()
+                        ? backend.with("version", version)
+                        : backend));
+    }
+
+    private static void vsock(Device vsock) {
+        vsock.standard("model", "virtio");
+        if (vsock.xml().child("cid").isEmpty()) {
+            vsock.change(xml -> xml.add(Element.of("cid").with("auto", "yes")));
+        }
     }
 
     private static void balloon(Draft draft) {

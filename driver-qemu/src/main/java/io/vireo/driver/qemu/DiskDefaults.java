@@ -85,17 +85,12 @@ final class DiskDefaults {
             return;
         }
         Element given = disk.xml().child("driver").orElseGet(() -> Element.of("driver"));
-        Element driver =
-                Element.of("driver").with("name", given.attribute("name").orElse("qemu"));
-        if (!volume || given.attribute("type").isPresent()) {
-            driver = driver.with("type", given.attribute("type").orElse("raw"));
+        Standards standards = new Standards().with("name", "qemu");
+        if (!volume) {
+            standards.with("type", "raw");
         }
-        for (var attribute : given.attributes().entrySet()) {
-            driver = attribute.getKey().equals("cache") && attribute.getValue().equals("default")
-                    ? driver
-                    : driver.with(attribute.getKey(), attribute.getValue());
-        }
-        Element complete = driver.withNodes(given.nodes());
+        Element driver = standards.under(given);
+        Element complete = driver.has("cache", "default") ? driver.without("cache") : driver;
         disk.change(xml -> xml.put(complete));
     }
 

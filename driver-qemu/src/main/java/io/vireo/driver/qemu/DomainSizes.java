@@ -37,6 +37,11 @@ final class DomainSizes {
     }
 
     private static void requireTopology(Element topology, long vcpus) {
+        for (String level : List.of("sockets", "cores", "threads")) {
+            if (topology.attribute(level).isEmpty()) {
+                throw Refusal.xml("Missing required attribute '" + level + "' in element 'topology'");
+            }
+        }
         long product = 1;
         for (String level : List.of("sockets", "dies", "cores", "threads")) {
             long count = Field.number("@" + level, 1, 65_535).read(topology).orElse(1L);

@@ -11,8 +11,8 @@ final class DriveAddresses {
 
     static final Set<String> BUSES = Set.of("ide", "sata", "scsi", "fdc");
 
-    private static final int SCSI_UNITS = 15;
-    private static final int SCSI_SELF = 7;
+    /** The oldest controllers take no more; the seventh is the controller itself. */
+    private static final int SCSI_UNITS = 7;
 
     private DriveAddresses() {}
 
@@ -52,11 +52,7 @@ final class DriveAddresses {
             case "ide" -> element(index / 4, index % 4 / 2, index % 2);
             case "sata" -> element(index / 6, 0, index % 6);
             case "fdc" -> element(index / 2, 0, index % 2);
-            default -> {
-                int unit = index % SCSI_UNITS;
-                // the controller itself is a unit of its bus
-                yield element(index / SCSI_UNITS, 0, unit >= SCSI_SELF ? unit + 1 : unit);
-            }
+            default -> element(index / SCSI_UNITS, 0, index % SCSI_UNITS);
         };
     }
 

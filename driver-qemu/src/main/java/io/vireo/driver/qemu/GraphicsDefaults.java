@@ -2,15 +2,23 @@ package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Displays and what belongs to them: where they listen, a video adapter, and an audio backend. */
 final class GraphicsDefaults {
 
     private static final Map<String, String> VIDEO_RAM =
             Map.of("cirrus", "16384", "vga", "16384", "vmvga", "16384", "bochs", "16384");
+
+    private static final Set<String> MODELS =
+            Set.of("vga", "cirrus", "vmvga", "qxl", "virtio", "bochs", "ramfb", "none", "default");
+
+    /** Models without the registers of a VGA, of which a PC has one set. */
+    private static final Set<String> SECONDARY = Set.of("qxl", "virtio");
 
     private GraphicsDefaults() {}
 
@@ -59,6 +67,9 @@ final class GraphicsDefaults {
         } else {
             listen(display);
         }
+        if (display.at("listen/@type", "").equals("socket")) {
+            display.change(xml -> xml.without("port").without("tlsPort").without("autoport"));
+        }
         // only VNC repeats the path of its socket
         display.change(xml -> xml.without("socket"));
         if (display.at("@autoport", "").equals("no") && display.at("@port").isEmpty()) {
@@ -79,10 +90,10 @@ final class GraphicsDefaults {
             display.change(xml -> xml.add(
                     display.at("@listen").map(a -> listen.with("address", a)).orElse(listen)));
         }
-        Optional<String> first = display.xml().children("listen").stream()
+        Optional<String> first = display.xml()
+                .child("listen")
                 .filter(each -> each.has("type", "address"))
-                .flatMap(each -> each.attribute("address").stream())
-                .findFirst();
+                .flatMap(each -> each.attribute("address"));
         first.ifPresent(address -> display.change(xml -> xml.with("listen", address)));
         display.at("listen/@socket").ifPresent(path -> display.change(xml -> xml.with("socket", path)));
     }
@@ -102,10 +113,12 @@ final class GraphicsDefaults {
                 && videos.stream().anyMatch(v -> v.at("model/@type", "").equals("none"))) {
             throw Refusal.unsupported("a 'none' video type must be the only video device defined for the domain");
         }
+        videos.forEach(GraphicsDefaults::requireModel);
         List<Device> ordered = new ArrayList<>(videos);
         ordered.sort(
                 java.util.Comparator.comparing(v -> !v.at("model/@primary", "").equals("yes")));
         draft.reorder("video", ordered);
+        ordered.stream().skip(1).forEach(GraphicsDefaults::requireSecondary);
         for (int i = 0; i < ordered.size(); i++) {
             boolean primary = i == 0;
             ordered.get(i)
@@ -114,33 +127,46 @@ final class GraphicsDefaults {
         }
     }
 
+    private static void requireModel(Device video) {
+        String model = video.at("model/@type", "cirrus");
+        if (!MODELS.contains(model)) {
+            throw Refusal.unsupported("domain configuration does not support video model '" + model + "'");
+        }
+    }
+
+    private static void requireSecondary(Device video) {
+        String model = video.at("model/@type", "cirrus");
+        if (!SECONDARY.contains(model)) {
+            throw Refusal.unsupported("video type '" + model + "' is only valid as primary video device");
+        }
+    }
+
     private static Element model(Element given, boolean primary) {
         String type = given.attribute("type").orElse("cirrus");
-        Element model = Element.of("model").with("type", type);
+        Standards standards = new Standards().with("type", type);
         if (type.equals("qxl")) {
-            model = model.with("ram", "65536").with("vram", "65536").with("vgamem", "16384");
+            standards.with("ram", "65536").with("vram", "65536").with("vgamem", "16384");
         } else if (VIDEO_RAM.containsKey(type)) {
-            model = model.with("vram", VIDEO_RAM.get(type));
+            standards.with("vram", VIDEO_RAM.get(type));
         }
         if (!type.equals("none")) {
-            model = model.with("heads", "1");
+            standards.with("heads", "1");
         }
-        for (var attribute : given.without("primary").attributes().entrySet()) {
-            model = model.with(attribute.getKey(), attribute.getValue());
-        }
-        return (primary ? model.with("primary", "yes") : model).withNodes(given.nodes());
+        Element model = standards.under(given.without("primary"));
+        return primary && !type.equals("none") ? model.with("primary", "yes") : model;
     }
 
     private static void audio(Draft draft) {
         if (!draft.devices("audio").isEmpty()) {
             return;
         }
-        if (draft.devices("graphics").stream()
-                .anyMatch(d -> d.type().equals("sdl") || d.type().equals("dbus"))) {
+        Set<String> displays = new HashSet<>(
+                draft.devices("graphics").stream().map(Device::type).toList());
+        boolean spice = displays.contains("spice");
+        // those two play the sound themselves
+        if (!spice && (displays.contains("sdl") || displays.contains("dbus"))) {
             return;
         }
-        boolean spice =
-                draft.devices("graphics").stream().anyMatch(d -> d.type().equals("spice"));
         draft.add(Element.of("audio").with("id", "1").with("type", spice ? "spice" : "none"));
     }
 }

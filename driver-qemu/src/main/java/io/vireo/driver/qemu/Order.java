@@ -5,6 +5,7 @@ import io.vireo.xml.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,11 +55,26 @@ final class Order {
             row("rng", "rate backend driver alias address"),
             row("tpm", "backend alias address"),
             row("panic", "alias address"),
-            row("shmem", "size server msi model alias address"),
+            row("shmem", "model size server msi alias address"),
             row("memory", "uuid source target alias address"),
             row("iommu", "driver alias address"),
             row("vsock", "cid driver alias address"),
             row("smartcard", "source protocol alias address"));
+
+    private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
+            row("type", "arch machine"),
+            row("vcpu", "placement cpuset current"),
+            row("cell", "id cpus memory unit"),
+            row("disk", "type device model"),
+            row("controller", "type index model ports vectors"),
+            row("interface", "type"),
+            row("graphics", "type port tlsPort autoport websocket listen socket"),
+            row("input", "type bus"),
+            row("watchdog", "model action"),
+            row("filesystem", "type accessmode"),
+            row("hostdev", "mode type managed"),
+            row("target", "type chassis port dev bus"),
+            row("driver", "name type"));
 
     private Order() {}
 
@@ -70,10 +86,23 @@ final class Order {
     static Element of(Element domain) {
         Element ordered = sorted(domain);
         return ordered.mapChildren(child -> switch (child.name()) {
-            case "devices" -> sorted(child).mapChildren(Order::sorted);
-            case "os", "cpu" -> sorted(child);
-            default -> child;
+            case "devices" ->
+                sorted(child).mapChildren(device -> named(sorted(device)).mapChildren(Order::named));
+            case "os", "cpu" -> sorted(child).mapChildren(part -> named(part).mapChildren(Order::named));
+            default -> named(child);
         });
+    }
+
+    /** A copy with the known attributes first. */
+    private static Element named(Element element) {
+        List<String> order = ATTRIBUTES.get(element.name());
+        if (order == null || element.attributes().size() < 2) {
+            return element;
+        }
+        Map<String, String> sorted = new LinkedHashMap<>();
+        order.forEach(name -> element.attribute(name).ifPresent(value -> sorted.put(name, value)));
+        element.attributes().forEach(sorted::putIfAbsent);
+        return element.withAttributes(sorted);
     }
 
     private static Element sorted(Element element) {

@@ -17,7 +17,10 @@ enum PciPlug {
     DMI_BRIDGE("dmi-to-pci-bridge"),
     EXPRESS_TO_PCI("pcie-to-pci-bridge");
 
-    private static final Set<String> EXPRESS_NICS = Set.of("e1000e", "vmxnet3", "igb");
+    /** As libvirt places them; models that it does not know by name go to ports too. */
+    private static final Set<String> CONVENTIONAL_NICS =
+            Set.of("rtl8139", "e1000", "virtio-transitional", "vmxnet", "vmxnet2", "vmxnet3");
+
     private static final Set<String> EXPRESS_USB = Set.of("nec-xhci", "qemu-xhci");
     private static final Set<String> EXPRESS_VIDEO = Set.of("virtio", "bochs");
     private static final Set<String> ISA_SOUND = Set.of("usb", "sb16", "pcspk");
@@ -59,7 +62,7 @@ enum PciPlug {
             case "video" -> video(device.at("model/@type", ""));
             case "hostdev" -> hostdev(device);
             case "watchdog" -> when(device.model().equals("i6300esb"), CONVENTIONAL);
-            case "shmem" -> Optional.of(EXPRESS);
+            case "shmem" -> Optional.of(CONVENTIONAL);
             case "serial" -> when(device.at("target/@type", "").equals("pci-serial"), CONVENTIONAL);
             case "memory" -> when(device.model().startsWith("virtio-"), EXPRESS);
             case "iommu" -> when(device.model().equals("virtio"), INTEGRATED);
@@ -81,10 +84,7 @@ enum PciPlug {
         if (model.equals("usb-net") || model.endsWith("_isa") && model.startsWith("ne2k")) {
             return Optional.empty();
         }
-        boolean conventional = !model.startsWith("virtio")
-                && !EXPRESS_NICS.contains(model)
-                && !device.type().equals("hostdev");
-        return Optional.of(conventional || model.equals("virtio-transitional") ? CONVENTIONAL : EXPRESS);
+        return Optional.of(CONVENTIONAL_NICS.contains(model) ? CONVENTIONAL : EXPRESS);
     }
 
     private static Optional<PciPlug> video(String model) {

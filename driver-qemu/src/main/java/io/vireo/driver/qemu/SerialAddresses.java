@@ -26,6 +26,11 @@ final class SerialAddresses {
                         draft, "virtio-serial", Numbers.small(device.at("address/@controller", "0"), "controller"));
             }
         }
+        if (onVirtioSerial(draft).stream()
+                .anyMatch(device ->
+                        device.kind().equals("console") && device.address().isEmpty())) {
+            Controllers.addMissing(draft, "virtio-serial", 0);
+        }
         onVirtioSerial(draft).stream()
                 .filter(device -> device.kind().equals("channel")
                         && device.at("address/@port").isEmpty())

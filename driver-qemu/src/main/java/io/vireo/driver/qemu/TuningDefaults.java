@@ -13,7 +13,7 @@ final class TuningDefaults {
 
     private static final long UNLIMITED_KIB = 9_007_199_254_740_991L;
 
-    private static final List<String> PLAIN_STATES = List.of("pmu", "pvspinlock");
+    private static final List<String> PLAIN_STATES = List.of("pmu", "pvspinlock", "smm", "vmport", "vmcoreinfo");
 
     private TuningDefaults() {}
 
@@ -65,12 +65,24 @@ final class TuningDefaults {
 
     private static void placement(Draft draft) {
         boolean automatic = draft.at("numatune/memory/@placement", "").equals("auto");
+        draft.change(domain -> domain.mapChildren(
+                "vcpu",
+                vcpu -> vcpu.attribute("cpuset")
+                        .map(set -> vcpu.with("cpuset", set(set)))
+                        .orElse(vcpu)));
         draft.change(domain -> domain.mapChildren("vcpu", vcpu -> {
             boolean open = vcpu.attribute("placement").isEmpty()
                     && vcpu.attribute("cpuset").isEmpty();
             String placement = automatic && open ? "auto" : "static";
             return vcpu.attribute("placement").isPresent() ? vcpu : vcpu.with("placement", placement);
         }));
+        if (draft.at("vcpu/@placement", "").equals("auto")
+                && draft.domain().find("numatune/memory").isEmpty()) {
+            Element memory = Element.of("memory").with("mode", "strict").with("placement", "auto");
+            draft.change(domain -> domain.put(domain.child("numatune")
+                    .orElseGet(() -> Element.of("numatune"))
+                    .add(memory)));
+        }
     }
 
     /** A limit so high that it is none is not written. */

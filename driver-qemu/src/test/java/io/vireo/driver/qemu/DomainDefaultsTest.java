@@ -36,7 +36,10 @@ class DomainDefaultsTest {
                 "usb-hubs",
                 "serial-lines",
                 "firmware",
-                "microvm"
+                "microvm",
+                "many-kinds",
+                "pcie-switches",
+                "q35-mixture"
             })
     void completesAsLibvirtDoes(String name) {
         Element complete = TestGuests.complete(TestGuests.golden(name, "given.xml"));
@@ -45,7 +48,18 @@ class DomainDefaultsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"minimal", "webserver", "every-disk-bus", "q35-grows", "usb-hubs", "serial-lines", "microvm"})
+            strings = {
+                "minimal",
+                "webserver",
+                "every-disk-bus",
+                "q35-grows",
+                "usb-hubs",
+                "serial-lines",
+                "microvm",
+                "many-kinds",
+                "pcie-switches",
+                "q35-mixture"
+            })
     void aCompleteDefinitionKeepsItsHardware(String name) {
         Element complete =
                 Element.parse(TestGuests.golden(name, "complete.xml")).stripped();

@@ -1,27 +1,41 @@
 package io.vireo.driver.test;
 
+import io.vireo.ErrorCode;
+import io.vireo.ErrorFacts;
+import io.vireo.VirtException;
 import io.vireo.driver.kit.Names;
 import io.vireo.xml.Element;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What libvirt's test driver adds to the devices of a definition. */
+/** What libvirt's test driver adds to the devices of a definition, and what it drops because it belongs to a run. */
 final class DeviceXml {
 
     private static final Map<String, String> BUSES =
-            Map.of("hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen", "fd", "fdc");
+            Map.of("hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen", "fd", "fdc", "ub", "usb");
 
     private DeviceXml() {}
 
-    static Element complete(Element domain, World world) {
+    static Element complete(Element domain) {
         Element devices = domain.child("devices").orElseGet(() -> Element.of("devices"));
-        Element complete = CharacterXml.complete(devices.mapChildren(device -> switch (device.name()) {
+        Element complete = devices.mapChildren(device -> AddressXml.complete(one(runtimeFree(device))));
+        requireUniqueTargets(complete);
+        return domain.put(
+                ControllerXml.complete(ScreenXml.complete(CharacterXml.complete(DiskOrder.sorted(complete)))));
+    }
+
+    private static Element one(Element device) {
+        return switch (device.name()) {
             case "disk" -> disk(device);
-            case "interface" -> nic(device, world);
-            case "graphics" -> graphics(device);
-            default -> runtimeFree(device);
-        }));
-        return domain.put(video(complete));
+            case "interface" -> nic(device);
+            case "hostdev" -> device.has("mode", "subsystem") ? standard(device, "managed", "no") : device;
+            case "filesystem" -> standard(standard(device, "type", "mount"), "accessmode", "passthrough");
+            case "redirdev" -> redirection(device);
+            default -> device;
+        };
     }
 
     /** Aliases are made for one run, but for those that a user gave. */
@@ -33,22 +47,32 @@ final class DeviceXml {
     }
 
     private static Element disk(Element given) {
-        Element disk = runtimeFree(given);
-        disk = standard(disk, "type", "file");
-        disk = standard(disk, "device", "disk");
-        String name = disk.at("target/@dev").orElse("");
+        String name = given.at("target/@dev").orElse("");
         if (name.isEmpty()) {
-            throw io.vireo.VirtException.of(io.vireo.ErrorFacts.of(
-                    io.vireo.ErrorCode.NO_TARGET, disk.at("source/@file").orElse("disk")));
+            String disk =
+                    given.at("source/@file").or(() -> given.at("source/@dev")).orElse("disk");
+            throw VirtException.of(ErrorFacts.of(ErrorCode.NO_TARGET, disk));
         }
-        Element readOnly = Element.of("readonly");
-        if (disk.has("device", "cdrom") && disk.child("readonly").isEmpty()) {
-            disk = disk.add(readOnly);
-        }
-        return disk.mapChildren(
-                        "target",
-                        target -> target.attribute("bus").isPresent() ? target : target.with("bus", busOf(name)))
-                .mapChildren("source", source -> source.without("index"));
+        Element disk = standard(given, "type", "file");
+        disk = given.child("source").isEmpty() && !given.has("type", "vhostuser") ? disk.with("type", "file") : disk;
+        disk = standard(disk, "device", "disk");
+        boolean readOnly = disk.has("device", "cdrom") && disk.child("readonly").isEmpty();
+        return (readOnly ? disk.add(Element.of("readonly")) : disk)
+                .withoutChildren("mirror")
+                .mapChildren("target", target -> target(target, name))
+                .mapChildren("source", source -> source.without("index"))
+                .mapChildren("backingStore", DeviceXml::chain);
+    }
+
+    private static Element target(Element target, String name) {
+        Element closed = target.has("tray", "closed") ? target.without("tray") : target;
+        return standard(closed, "bus", busOf(name));
+    }
+
+    private static Element chain(Element backing) {
+        return backing.without("index")
+                .mapChildren("source", source -> source.without("index"))
+                .mapChildren("backingStore", DeviceXml::chain);
     }
 
     private static String busOf(String name) {
@@ -56,52 +80,45 @@ final class DeviceXml {
         return BUSES.getOrDefault(prefix, "ide");
     }
 
-    private static Element nic(Element given, World world) {
-        Element nic = runtimeFree(given);
-        if (nic.child("mac").isEmpty()) {
-            nic = nic.add(Element.of("mac").with("address", Names.randomMac("52:54:00")));
+    private static void requireUniqueTargets(Element devices) {
+        Map<String, Element> seen = new HashMap<>();
+        for (Element disk : devices.children("disk")) {
+            String name = disk.at("target/@dev").orElseThrow();
+            Optional<Element> twin = Optional.ofNullable(seen.put(name, disk));
+            if (twin.isPresent()) {
+                throw DomainXml.xmlError("target '" + name + "' duplicated for disk sources '" + source(twin.get())
+                        + "' and '" + source(disk) + "'");
+            }
         }
-        Element bare = nic.mapChildren("source", source -> source.without("bridge"));
-        Element source = nic.has("type", "network") ? bare : nic;
-        String tap = source.at("target/@dev").orElseGet(world::nextTap);
-        return source.put(
-                source.child("target").orElseGet(() -> Element.of("target")).with("dev", tap));
     }
 
-    private static Element graphics(Element given) {
-        Element graphics = runtimeFree(given);
-        boolean vnc = graphics.has("type", "vnc");
-        boolean served = vnc || graphics.has("type", "spice");
-        boolean socket = graphics.attribute("socket").isPresent()
-                || graphics.children("listen").stream().anyMatch(each -> !each.has("type", "address"));
-        if (vnc
-                && !socket
-                && graphics.attribute("port").filter(port -> !port.equals("-1")).isEmpty()) {
-            graphics = standard(graphics.with("port", "-1"), "autoport", "yes");
-        }
-        if (served && !socket && graphics.child("listen").isEmpty()) {
-            Element listen = Element.of("listen").with("type", "address");
-            graphics = graphics.add(graphics.attribute("listen")
-                    .map(address -> listen.with("address", address))
-                    .orElse(listen));
-        }
-        return graphics;
+    private static String source(Element disk) {
+        return disk.at("source/@file").or(() -> disk.at("source/@dev")).orElse("(null)");
     }
 
-    private static Element video(Element devices) {
-        boolean needed = devices.child("graphics").isPresent();
-        if (!needed || devices.child("video").isPresent()) {
-            return devices;
-        }
-        return devices.add(Element.of("video")
-                .add(Element.of("model")
-                        .with("type", "cirrus")
-                        .with("vram", "16384")
-                        .with("heads", "1")
-                        .with("primary", "yes")));
+    private static Element nic(Element given) {
+        Element nic = given.child("mac").isPresent()
+                ? given
+                : given.add(Element.of("mac").with("address", Names.randomMac("52:54:00")));
+        return nic.has("type", "network") ? nic.mapChildren("source", source -> source.without("bridge")) : nic;
     }
 
-    private static Element standard(Element element, String attribute, String value) {
+    /** Gives a tap device to each interface that has none; after everything else, for a refused definition needs none. */
+    static Element withTaps(Element domain, Supplier<String> taps) {
+        return domain.mapChildren(
+                "devices",
+                devices -> devices.mapChildren("interface", nic -> {
+                    Element target = nic.child("target").orElseGet(() -> Element.of("target"));
+                    return target.attribute("dev").isPresent() ? nic : nic.put(target.with("dev", taps.get()));
+                }));
+    }
+
+    private static Element redirection(Element device) {
+        boolean bus = device.has("type", "dbus") && device.child("source").isEmpty();
+        return bus ? device.add(Element.of("source").with("channel", "org.qemu.usbredir")) : device;
+    }
+
+    static Element standard(Element element, String attribute, String value) {
         return element.attribute(attribute).isPresent() ? element : element.with(attribute, value);
     }
 }

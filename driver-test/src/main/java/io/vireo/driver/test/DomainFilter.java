@@ -21,10 +21,16 @@ final class DomainFilter implements Predicate<TestDomain> {
             StatsFlag.SHUTOFF, ListDomainsFlag.SHUTOFF,
             StatsFlag.OTHER, ListDomainsFlag.OTHER);
 
+    private static final Set<ListDomainsFlag> STATES =
+            EnumSet.of(ListDomainsFlag.RUNNING, ListDomainsFlag.PAUSED, ListDomainsFlag.SHUTOFF, ListDomainsFlag.OTHER);
+
     private final Set<ListDomainsFlag> flags;
+    private final Set<ListDomainsFlag> states;
 
     DomainFilter(Set<ListDomainsFlag> flags) {
         this.flags = flags;
+        this.states = EnumSet.copyOf(STATES);
+        states.retainAll(flags);
     }
 
     static DomainFilter ofStats(Set<StatsFlag> flags) {
@@ -39,6 +45,9 @@ final class DomainFilter implements Predicate<TestDomain> {
 
     @Override
     public boolean test(TestDomain domain) {
+        if (flags.isEmpty()) {
+            return true;
+        }
         Status now = domain.status();
         return Either.of(flags, ListDomainsFlag.ACTIVE, ListDomainsFlag.INACTIVE, now.isActive())
                 && Either.of(flags, ListDomainsFlag.PERSISTENT, ListDomainsFlag.TRANSIENT, now.isPersistent())
@@ -55,9 +64,6 @@ final class DomainFilter implements Predicate<TestDomain> {
     }
 
     private boolean inState(DomainState state) {
-        EnumSet<ListDomainsFlag> states = EnumSet.of(
-                ListDomainsFlag.RUNNING, ListDomainsFlag.PAUSED, ListDomainsFlag.SHUTOFF, ListDomainsFlag.OTHER);
-        states.retainAll(flags);
         return states.isEmpty()
                 || states.contains(
                         switch (state) {

@@ -50,12 +50,19 @@ final class DomainXml {
 
     static Element complete(Element given, World world) {
         requireShape(given);
-        Element document = identity(given);
+        Element document = identity(given)
+                .mapChildren(
+                        "genid",
+                        id -> id.text().isBlank()
+                                ? id.withText(UUID.randomUUID().toString())
+                                : id);
         document = memory(document);
         document = vcpus(document);
         document = system(document);
-        document = ends(document);
-        return DomainOrder.of(DeviceXml.complete(document, world));
+        document = CpuXml.complete(ends(document));
+        Element checked = DomainChecks.require(DeviceXml.complete(document));
+        UUID owner = uuid(checked);
+        return DomainOrder.of(DeviceXml.withTaps(checked, () -> world.taps().next(owner)));
     }
 
     static String name(Element document) {
@@ -111,10 +118,8 @@ final class DomainXml {
     }
 
     private static Element memory(Element given) {
-        Bytes cells = given.findAll("cpu/numa/cell").stream()
-                .map(DomainXml::cellSize)
-                .reduce(Bytes.ZERO, (one, other) -> Bytes.of(one.bytes() + other.bytes()));
-        Bytes total = cells.bytes() > 0 ? cells : kib(MEMORY.read(given).orElse(Bytes.ZERO));
+        Bytes said = kib(MEMORY.read(given).orElse(Bytes.ZERO));
+        Bytes total = said.bytes() > 0 ? said : CpuXml.total(given);
         if (total.bytes() == 0) {
             throw xmlError("Memory size must be specified via <memory> or in the <numa> configuration");
         }
@@ -126,14 +131,8 @@ final class DomainXml {
         return CURRENT_MEMORY.write(MEMORY.write(given, total), current);
     }
 
-    private static Bytes cellSize(Element cell) {
-        Element size = Element.of("cell")
-                .add(Element.of("memory", cell.attribute("memory").orElse("0"))
-                        .with("unit", cell.attribute("unit").orElse("KiB")));
-        return kib(MEMORY.read(size).orElse(Bytes.ZERO));
-    }
-
-    private static Bytes kib(Bytes size) {
+    /** Whole KiB, rounded up. */
+    static Bytes kib(Bytes size) {
         return Bytes.ofKib(size.kib() + (size.bytes() % 1024 == 0 ? 0 : 1));
     }
 
@@ -167,7 +166,9 @@ final class DomainXml {
         return given.mapChildren("os", os -> {
             Element typed = os.mapChildren(
                     "type", type -> type.attribute("arch").isPresent() ? type : type.with("arch", "i686"));
-            boolean chosen = typed.child("boot").isPresent() || hasBootOrder(given);
+            boolean chosen = hasBootOrder(given) || typed.child("boot").isPresent();
+            typed = typed.mapChildren(
+                    "loader", loader -> loader.text().isBlank() ? loader : DeviceXml.standard(loader, "type", "rom"));
             return hvm && !chosen && given.child("bootloader").isEmpty()
                     ? typed.add(Element.of("boot").with("dev", "hd"))
                     : typed;
@@ -191,6 +192,10 @@ final class DomainXml {
                 document = document.add(name, name.equals("on_reboot") ? "restart" : "destroy");
             }
         }
+        document = document.mapChildren(
+                        "features",
+                        features -> features.mapChildren("hyperv", each -> DeviceXml.standard(each, "mode", "custom")))
+                .mapChildren("seclabel", label -> label.withoutChildren("imagelabel"));
         return document.child("clock").isPresent()
                 ? document
                 : document.add(Element.of("clock").with("offset", "utc"));

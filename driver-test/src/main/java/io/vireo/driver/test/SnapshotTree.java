@@ -60,6 +60,9 @@ final class SnapshotTree {
 
     /** Puts one in its place that was described before; the current one stays. */
     synchronized TestSnapshot redefine(String name, Optional<String> parent, String text) {
+        if (parent.isPresent() && !byName.containsKey(parent.get())) {
+            throw TestDomain.invalid("parent " + parent.get() + " for moment " + name + " not found");
+        }
         for (Optional<String> at = parent;
                 at.isPresent();
                 at = require(at.get()).parent()) {

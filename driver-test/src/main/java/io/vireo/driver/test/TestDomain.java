@@ -189,6 +189,7 @@ final class TestDomain {
     void forgetIfGone() {
         if (!status.isActive() && !status.isPersistent()) {
             world.domains().remove(uuid);
+            world.taps().release(uuid);
         }
     }
 

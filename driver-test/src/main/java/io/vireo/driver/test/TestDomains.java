@@ -131,6 +131,7 @@ final class TestDomains implements Domains {
     private static void requireSame(TestDomain old, TestDomain made) {
         String oldName = old.status().name();
         if (!old.uuid().equals(made.uuid())) {
+            made.world().taps().release(made.uuid());
             throw new AlreadyExists(
                     ErrorCode.OPERATION_FAILED, "domain '" + oldName + "' already exists with uuid " + old.uuid());
         }

@@ -100,7 +100,7 @@ final class TestSnapshots implements Snapshots {
             throw new VirtException(ErrorCode.INTERNAL_ERROR, "missing creationTime from existing snapshot");
         }
         if (given.child("state").isEmpty()) {
-            throw new VirtException(ErrorCode.INTERNAL_ERROR, "missing state from existing snapshot");
+            throw DomainXml.xmlError("missing state from existing snapshot");
         }
         Element document = given.child("domain")
                 .orElseThrow(() -> new VirtException(ErrorCode.INTERNAL_ERROR, "missing domain in snapshot"));

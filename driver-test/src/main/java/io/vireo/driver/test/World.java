@@ -21,7 +21,7 @@ final class World {
     private final DeviceTree devices = new DeviceTree(this::tell);
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
-    private final AtomicInteger lastTap = new AtomicInteger();
+    private final TapNames taps = new TapNames();
 
     World(HostFacts host) {
         this.host = host;
@@ -56,9 +56,8 @@ final class World {
         return lastId.incrementAndGet();
     }
 
-    /** The name of the next tap device on the simulated host. */
-    String nextTap() {
-        return "testnet" + (lastTap.getAndIncrement());
+    TapNames taps() {
+        return taps;
     }
 
     void listen(Consumer<VirtEvent> listener) {

@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -72,6 +73,15 @@ final class WorldFile {
         return world;
     }
 
+    private static Path pathOf(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException bad) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "'" + Names.shown(text) + "' is no path: " + bad.getReason(), bad);
+        }
+    }
+
     private static String textOf(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
@@ -99,7 +109,8 @@ final class WorldFile {
     }
 
     private Element referred(String name) {
-        Path file = folder.map(where -> where.resolve(name)).orElse(Path.of(name));
+        Path own = pathOf(name);
+        Path file = folder.map(where -> where.resolve(own)).orElse(own);
         return Element.parse(textOf(file), file.toString()).stripped();
     }
 }

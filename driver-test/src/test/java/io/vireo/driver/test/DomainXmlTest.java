@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
+import io.vireo.domain.Definition;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,5 +99,93 @@ class DomainXmlTest {
         assertTrue(nics.get(0).at("mac/@address").orElseThrow().startsWith("52:54:00:"));
         assertEquals(Optional.of("testnet1"), nics.get(0).at("target/@dev"));
         assertEquals(Optional.of("mine"), nics.get(1).at("target/@dev"));
+    }
+
+    @Test
+    void drivesHangOnControllersThatComeAlong() {
+        Element xml = complete("<disk><target dev='hdd'/></disk><disk><target dev='sdh'/></disk>"
+                + "<disk><target dev='fdb' bus='fdc'/></disk><disk><target dev='sdb' bus='sata'/></disk>");
+        assertEquals(
+                List.of("hdd 0/1/1", "sdh 1/0/0", "fdb 0/0/1", "sdb 0/0/1"),
+                xml.findAll("devices/disk").stream()
+                        .map(disk -> disk.at("target/@dev").orElseThrow() + " "
+                                + disk.at("address/@controller").orElseThrow() + "/"
+                                + disk.at("address/@bus").orElseThrow() + "/"
+                                + disk.at("address/@unit").orElseThrow())
+                        .toList());
+        assertEquals(
+                List.of("scsi0", "scsi1", "fdc0", "ide0", "sata0"),
+                xml.findAll("devices/controller").stream()
+                        .map(each -> each.at("@type").orElseThrow()
+                                + each.at("@index").orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void disksOfOneBusStandInTheOrderOfTheirNames() {
+        Element xml = complete(
+                "<disk><target dev='vdb'/></disk><disk><target dev='hda'/></disk><disk><target dev='vda'/></disk>");
+        assertEquals(
+                List.of("vda", "vdb", "hda"),
+                xml.findAll("devices/disk/target").stream()
+                        .map(target -> target.attribute("dev").orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void addressesAreWrittenInFullWidth() {
+        Element xml = complete(
+                "<rng><address type='pci' slot='4'/></rng><rng><address type='ccw' cssid='0xfe' devno='1'/></rng>");
+        assertEquals(
+                "<address type='pci' slot='0x04' domain='0x0000' bus='0x00' function='0x0'/>",
+                xml.findAll("devices/rng/address").get(0).toString().strip());
+        assertEquals(
+                Optional.of("0x0001"), xml.findAll("devices/rng/address").get(1).attribute("devno"));
+    }
+
+    @Test
+    void processorIsCompletedAndItsCellsNumbered() {
+        Element xml = DomainXml.complete(
+                "<domain type='test'><name>a</name><os><type>hvm</type></os><vcpu>2</vcpu><cpu><model>m</model><numa>"
+                        + "<cell cpus='0' memory='1' unit='MiB'/><cell cpus='1' memory='1024'/></numa></cpu></domain>",
+                world);
+        assertEquals(Optional.of("custom"), xml.at("cpu/@mode"));
+        assertEquals(Optional.of("allow"), xml.at("cpu/model/@fallback"));
+        assertEquals(Optional.of("2048"), xml.at("memory"));
+        assertEquals(Optional.of("1"), xml.findAll("cpu/numa/cell").get(1).attribute("id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <disk><target dev='hda'/><address type='pci'/></disk> | Invalid address type 'pci' for the disk 'hda' with the bus type 'ide'
+                    <disk><target dev='vda'/></disk><disk><target dev='vda'/></disk> | target 'vda' duplicated for disk sources '(null)' and '(null)'
+                    <disk/> | missing target information for device
+                    <controller type='scsi' index='0'/><controller type='scsi' index='0'/> | Multiple 'scsi' controllers with index '0'
+                    <controller type='usb' model='none'/><hub type='usb'/> | USB is disabled
+                    <controller index='0'/> | Missing required attribute 'type'
+                    <video><model primary='yes'/></video><video><model primary='yes'/></video> | Only one primary video device is supported
+                    <serial type='tcp'><source host='h'/></serial> | Missing source service attribute for char device
+                    <serial type='file'/> | Missing source path attribute for char device
+                    <rng><address type='pci' slot='0x20'/></rng> | Invalid PCI address slot='0x20', must be <= 0x1F
+                    <rng><address type='pci' slot='x'/></rng> | Cannot parse <address> 'slot' attribute
+                    <tpm/> | missing TPM device backend
+                    """)
+    void contradictionsAmongDevicesAreRefused(String devices, String message) {
+        VirtException refusal = assertThrows(VirtException.class, () -> complete(devices));
+        assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+    }
+
+    @Test
+    void tapsOfDomainsThatAreGoneAreUsedAgain() {
+        try (Bench bench = Bench.open()) {
+            var first = bench.define("first");
+            bench.define("second");
+            bench.as(Definition.class, first).undefine(Set.of());
+            assertThrows(VirtException.class, () -> bench.define("second"));
+            var third = bench.define("third");
+            assertEquals(
+                    Optional.of("testnet1"),
+                    Element.parse(bench.inspect(third).xmlDesc(Set.of())).at("devices/interface/target/@dev"));
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.Inspect;
 import io.vireo.domain.StatsKind;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,15 +37,20 @@ class ManyDomainsTest {
             assertTrue(each <= MOST_HEAP_EACH, each + " bytes of heap for a domain");
             double best = Double.MAX_VALUE;
             for (int attempt = 0; attempt < 50 && best > MOST_LIST_MILLIS / 4; attempt++) {
-                long start = System.nanoTime();
+                long start = processorNanos();
                 assertEquals(
                         MANY + 1,
                         domains.allDomainStats(List.of(), Set.of(StatsKind.STATE), Set.of())
                                 .size());
-                best = Math.min(best, (System.nanoTime() - start) / 1e6);
+                best = Math.min(best, (processorNanos() - start) / 1e6);
             }
             assertTrue(best < MOST_LIST_MILLIS, "a list of all with state took " + best + " ms");
         }
+    }
+
+    /** Of this thread alone: the machine may be busy with something else. */
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long usedHeap() throws InterruptedException {
