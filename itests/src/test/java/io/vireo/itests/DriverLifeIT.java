@@ -116,7 +116,7 @@ public class DriverLifeIT {
         red.stop();
         String says = assertThrows(NoDriver.class, () -> vireo.open("red:///")).getMessage();
         assertTrue(says, says.contains("red:///"));
-        assertTrue(says, says.contains("here are the driver Tiny (io.vireo.examples.tiny "));
+        assertTrue(says, says.contains("here: driver Tiny (io.vireo.examples.tiny "));
         String why = "driver bundle io.vireo.itests.red 1.0.0 is not active: it is not started; start bundle "
                 + red.getBundleId();
         assertTrue(says, says.contains(why));

@@ -62,6 +62,7 @@ final class Switchboard implements AutoCloseable {
             drivers = drivers.stream().filter(each -> each != driver).toList();
         }
         driver.pull(reason);
+        RecordMethods.forget();
         LOG.info("The {} is gone: {}", driver, reason);
     }
 
