@@ -47,15 +47,6 @@ final class WorldFile {
         return read(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
     }
 
-    private static Path pathOf(String path) {
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException malformed) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG, "the URI's path names no file: " + malformed.getReason(), malformed);
-        }
-    }
-
     private static World read(String text, Optional<Path> folder) {
         Element node = Element.parse(text, "node").stripped();
         if (!node.name().equals("node")) {
