@@ -12,9 +12,9 @@ import io.vireo.event.IoErrorAction;
 import io.vireo.event.MonitorEvent;
 import io.vireo.event.TrayChangeReason;
 import io.vireo.event.WatchdogAction;
-import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,14 +121,18 @@ final class GuestEvents {
     }
 
     private void ioError(Json data) {
-        // A disk that -blockdev made has no name of its own here; its device's path in the machine ends with the alias.
-        String device = data.text("qom-path")
-                .or(() -> data.text("device"))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .orElse("");
-        String alias = disk(device).flatMap(disk -> disk.at("alias/@name")).orElse(device);
-        String path = disk(device)
-                .flatMap(disk -> disk.at("source/@file").or(() -> disk.at("source/@dev")))
+        String node = data.text("node-name").orElse("");
+        // The event names the node alone; which disk's it is, QEMU knows.
+        String alias = Disks.byAlias(guest.execute("query-block")).entrySet().stream()
+                .filter(each ->
+                        each.getValue().get("inserted").text("node-name").equals(Optional.of(node)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(data.text("device").orElse(node));
+        String path = Disks.of(domain.state().present()).stream()
+                .filter(disk -> Disks.alias(disk).equals(alias))
+                .flatMap(disk -> Disks.path(disk).stream())
+                .findFirst()
                 .orElse("");
         IoErrorAction action = switch (data.text("action").orElse("")) {
             case "ignore" -> IoErrorAction.NONE;
@@ -139,15 +143,6 @@ final class GuestEvents {
         String reason = data.isTrue("nospace") ? "enospc" : "";
         domain.tell(new DomainEvent.IoError(domain.ref(), path, alias, action));
         domain.tell(new DomainEvent.IoErrorReason(domain.ref(), path, alias, action, reason));
-    }
-
-    private Optional<Element> disk(String device) {
-        return domain.state().present().findAll("devices/disk").stream()
-                .filter(disk -> {
-                    String alias = disk.at("alias/@name").orElse("");
-                    return device.equals(alias) || device.startsWith(alias + "-") || device.equals("virtio-backend");
-                })
-                .findFirst();
     }
 
     private void balloon(Bytes actual) {

@@ -6,6 +6,9 @@ import io.vireo.VirtStream;
 import io.vireo.domain.ChannelFlag;
 import io.vireo.domain.Console;
 import io.vireo.domain.ConsoleFlag;
+import io.vireo.domain.KeycodeSet;
+import io.vireo.domain.Screenshot;
+import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -13,7 +16,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Talks with a guest as a person would: consoles, channels, the screen, the keyboard. */
 final class QemuConsole implements Console {
+
+    private static final int MOST_KEYS = 16;
 
     private final QemuDomain domain;
 
@@ -108,5 +115,46 @@ final class QemuConsole implements Console {
         } catch (IOException failure) {
             throw SystemErrors.of("cannot connect to " + what + " at " + path, failure);
         }
+    }
+
+    @Override
+    public Screenshot screenshot(int screen) {
+        if (screen != 0) {
+            throw Refusal.unsupported("only screen 0 of a guest can be taken a picture of, not " + screen);
+        }
+        return domain.query("screenshot", () -> {
+            QemuGuest guest = domain.guest();
+            Path file = guest.folder().file("screen.png");
+            try {
+                guest.execute(
+                        "screendump",
+                        Json.object().with("filename", file.toString()).with("format", "png"));
+                return new Screenshot(Optional.of("image/png"), new BytesStream(Files.readAllBytes(file)));
+            } catch (IOException failure) {
+                throw SystemErrors.of("cannot read the screenshot that QEMU wrote to " + file, failure);
+            } finally {
+                AtomicFiles.delete(file, "the screenshot");
+            }
+        });
+    }
+
+    @Override
+    public void sendKey(KeycodeSet codes, Duration hold, List<Integer> keys) {
+        if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+            throw Refusal.invalid("between 1 and " + MOST_KEYS + " keys can be pressed at once, not " + keys.size());
+        }
+        Json pressed = Json.array(keys.stream()
+                .map(key -> Json.object().with("type", "number").with("data", Keycodes.toQemu(codes, key)))
+                .toList());
+        Json arguments = Json.object().with("keys", pressed);
+        domain.modify(
+                "send key",
+                () -> domain.guest()
+                        .execute("send-key", hold.isZero() ? arguments : arguments.with("hold-time", hold.toMillis())));
+    }
+
+    @Override
+    public void injectNmi() {
+        domain.modify("inject NMI", () -> domain.guest().execute("inject-nmi"));
     }
 }

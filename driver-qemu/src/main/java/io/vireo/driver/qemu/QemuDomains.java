@@ -1,19 +1,39 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.Busy;
+import io.vireo.TimedOut;
+import io.vireo.TypedParameters;
 import io.vireo.VirtException;
 import io.vireo.domain.DefineFlag;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.DomainStats;
 import io.vireo.domain.Domains;
 import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.StartFlag;
+import io.vireo.domain.StatsFlag;
+import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.LockLevel;
 import io.vireo.xml.Element;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Finds and makes domains. */
 final class QemuDomains implements Domains {
+
+    private static final Map<StatsFlag, ListDomainsFlag> STATES = Map.of(
+            StatsFlag.ACTIVE, ListDomainsFlag.ACTIVE,
+            StatsFlag.INACTIVE, ListDomainsFlag.INACTIVE,
+            StatsFlag.PERSISTENT, ListDomainsFlag.PERSISTENT,
+            StatsFlag.TRANSIENT, ListDomainsFlag.TRANSIENT,
+            StatsFlag.RUNNING, ListDomainsFlag.RUNNING,
+            StatsFlag.PAUSED, ListDomainsFlag.PAUSED,
+            StatsFlag.SHUTOFF, ListDomainsFlag.SHUTOFF,
+            StatsFlag.OTHER, ListDomainsFlag.OTHER);
 
     private final QemuSession session;
     private final QemuHost host;
@@ -77,5 +97,39 @@ final class QemuDomains implements Domains {
             throw failure;
         }
         return domain.ref();
+    }
+
+    @Override
+    public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
+        boolean all = domains.isEmpty();
+        Set<ListDomainsFlag> states = EnumSet.noneOf(ListDomainsFlag.class);
+        STATES.forEach((asked, state) -> {
+            if (flags.contains(asked)) {
+                states.add(state);
+            }
+        });
+        DomainFilter filter = new DomainFilter(states);
+        List<QemuDomain> chosen = all
+                ? host.table().list().stream().filter(filter::accepts).toList()
+                : domains.stream()
+                        .flatMap(ref -> host.table().find(ref.uuid()).stream())
+                        .toList();
+        return chosen.stream()
+                .map(domain -> new DomainStats(domain.ref(), numbers(domain, kinds, flags)))
+                .toList();
+    }
+
+    /** Asks QEMU unless somebody holds the domain and the caller does not want to wait for him. */
+    private static TypedParameters numbers(QemuDomain domain, Set<StatsKind> kinds, Set<StatsFlag> flags) {
+        if (!domain.state().isActive()) {
+            return DomainNumbers.of(domain, kinds, false);
+        }
+        Duration patience = flags.contains(StatsFlag.NOWAIT) ? Duration.ZERO : QemuDomain.PATIENCE;
+        try {
+            return domain.lock()
+                    .call(LockLevel.QUERY, "statistics", patience, () -> DomainNumbers.of(domain, kinds, true));
+        } catch (Busy | TimedOut held) {
+            return DomainNumbers.of(domain, kinds, false);
+        }
     }
 }

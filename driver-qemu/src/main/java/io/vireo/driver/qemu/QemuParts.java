@@ -29,7 +29,14 @@ final class QemuParts {
             .with(QemuConsole.class, QemuConsole::new)
             .with(QemuManagedSave.class, QemuManagedSave::new)
             .with(QemuStateFiles.class, QemuStateFiles::new)
-            .with(QemuJobs.class, QemuJobs::new);
+            .with(QemuJobs.class, QemuJobs::new)
+            .with(QemuMemory.class, QemuMemory::new)
+            .with(QemuVcpus.class, QemuVcpus::new)
+            .with(QemuBlockDevices.class, QemuBlockDevices::new)
+            .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
+            .with(QemuMetadata.class, QemuMetadata::new)
+            .with(QemuGuestAgent.class, QemuGuestAgent::new)
+            .with(QemuMonitorCommands.class, QemuMonitorCommands::new);
 
     private QemuParts() {}
 }
