@@ -72,7 +72,8 @@ final class DiskRules {
     private static void encryption(Device disk, String format) {
         boolean encrypted = disk.xml().child("encryption").isPresent()
                 || disk.xml().find("source/encryption").isPresent();
-        if (encrypted && !List.of("raw", "qcow2").contains(format)) {
+        boolean network = disk.type().equals("network");
+        if (encrypted && !network && !List.of("raw", "qcow2").contains(format)) {
             throw Refusal.unsupported("encryption is supported only with 'raw' and 'qcow2' image format");
         }
         if (disk.xml().find("encryption/cipher").isPresent()

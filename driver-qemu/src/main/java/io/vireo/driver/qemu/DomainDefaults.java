@@ -37,6 +37,7 @@ final class DomainDefaults {
         RuntimeData.drop(draft);
         DomainIdentity.complete(draft, chance);
         Machines machines = DomainSystem.complete(draft, emulators);
+        FirmwareRules.require(draft);
         Firmware.nameVariables(draft, variables);
         DomainSizes.complete(draft);
         TuningDefaults.complete(draft);
@@ -46,6 +47,10 @@ final class DomainDefaults {
         CharacterDefaults.complete(draft);
         GraphicsDefaults.complete(draft);
         DeviceDefaults.complete(draft);
+        TuningRules.require(draft);
+        CharacterRules.require(draft);
+        DisplayRules.require(draft);
+        HardwareRules.require(draft);
         assign(draft);
         return draft.document();
     }

@@ -39,7 +39,8 @@ final class Firmware {
             boolean flash = os.child("loader")
                     .filter(loader ->
                             loader.has("type", "pflash") && !loader.text().isBlank())
-                    .filter(loader -> !loader.has("stateless", "yes"))
+                    // code that the guest may write keeps its variables itself
+                    .filter(loader -> loader.has("readonly", "yes") && !loader.has("stateless", "yes"))
                     .isPresent();
             if (!flash || !nvram.text().isBlank() || nvram.child("source").isPresent()) {
                 return os;

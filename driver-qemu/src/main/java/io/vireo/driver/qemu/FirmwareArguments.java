@@ -12,7 +12,7 @@ final class FirmwareArguments {
     private FirmwareArguments() {}
 
     static void addFiles(Arguments arguments, Element live) {
-        code(live).ifPresent(loader -> file(arguments, CODE, loader.text().strip(), !loader.has("readonly", "no")));
+        code(live).ifPresent(loader -> file(arguments, CODE, loader.text().strip(), loader.has("readonly", "yes")));
         variables(live).ifPresent(path -> file(arguments, VARIABLES, path, false));
         live.find("os/loader")
                 .filter(loader -> !loader.has("type", "pflash"))

@@ -23,7 +23,7 @@ final class PciChipset {
 
     private static void i440fx(Draft draft, PciTree tree) {
         PciBus root = tree.root();
-        place(tree, draft.controller("ide", 0), 1, 1);
+        fix(tree, draft.controller("ide", 0), 1, 1);
         place(tree, draft.controller("usb", 0).filter(usb -> usb.model().equals("piix3-uhci")), 1, 2);
         root.takeAll(0);
         root.takeAll(1);
@@ -32,7 +32,7 @@ final class PciChipset {
 
     private static void q35(Draft draft, PciTree tree) {
         PciBus root = tree.root();
-        place(tree, draft.controller("sata", 0), LPC, 2);
+        fix(tree, draft.controller("sata", 0), LPC, 2);
         root.take(LPC, 0);
         root.take(LPC, 3);
         usbGroups(draft, tree);
@@ -72,6 +72,16 @@ final class PciChipset {
                 .filter(video -> PciPlug.of(video, tree.express()).isPresent())
                 .filter(video -> tree.root().free(slot))
                 .ifPresent(video -> place(tree, Optional.of(video), slot, 0));
+    }
+
+    /** A device that the chipset has in one place only. */
+    private static void fix(PciTree tree, Optional<Device> device, int slot, int function) {
+        if (device.isPresent()
+                && device.get().wantsAddress("pci")
+                && !tree.root().free(slot, function)) {
+            throw Refusal.xml("Attempted double use of PCI Address " + new PciAddress(0, 0, slot, function));
+        }
+        place(tree, device, slot, function);
     }
 
     private static void place(PciTree tree, Optional<Device> device, int slot, int function) {

@@ -34,7 +34,7 @@ class SupportedTest {
             value = {
                 "<cputune><shares>1</shares></cputune> | | cputune",
                 "<memtune><hard_limit>1024</hard_limit></memtune> | | memtune",
-                "<cpu><cache mode='passthrough'/></cpu> | | cpu/cache",
+                "<cpu><cache mode='disable'/></cpu> | | cpu/cache",
                 "<features><hyperv><relaxed state='on'/></hyperv></features> | | features/hyperv",
                 "<seclabel type='dynamic' model='selinux'/> | | seclabel/@type='dynamic'",
                 " | <filesystem type='mount'><source dir='/a'/><target dir='b'/></filesystem> | devices/filesystem",
