@@ -59,7 +59,11 @@ final class DomainFilter implements Predicate<TestDomain> {
                 && Either.of(flags, ListDomainsFlag.AUTOSTART, ListDomainsFlag.NO_AUTOSTART, now.autostart())
                 && Either.of(
                         flags, ListDomainsFlag.HAS_SNAPSHOT, ListDomainsFlag.NO_SNAPSHOT, domain.snapshotCount() > 0)
-                && Either.of(flags, ListDomainsFlag.HAS_CHECKPOINT, ListDomainsFlag.NO_CHECKPOINT, false)
+                && Either.of(
+                        flags,
+                        ListDomainsFlag.HAS_CHECKPOINT,
+                        ListDomainsFlag.NO_CHECKPOINT,
+                        domain.checkpointCount() > 0)
                 && inState(now.reason().state());
     }
 

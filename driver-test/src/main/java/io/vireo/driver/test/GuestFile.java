@@ -49,7 +49,7 @@ final class GuestFile {
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain domain = new TestDomain(world, DomainXml.uuid(document), defined);
         TestDomains.add(domain);
-        snapshots().forEach(each -> domain.snapshots().restore(each));
+        snapshots().forEach(each -> TestSnapshots.restore(domain, each));
         if (isSaved) {
             domain.change(now -> now.withSaved(now.config()));
         }

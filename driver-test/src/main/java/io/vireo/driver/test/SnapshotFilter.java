@@ -9,15 +9,15 @@ import java.util.function.Predicate;
 /** Which snapshots a list is about; all of them are internal ones that are kept with their metadata. */
 final class SnapshotFilter implements Predicate<TestSnapshot> {
 
-    private final SnapshotTree tree;
+    private final MomentTree<TestSnapshot> tree;
     private final Set<SnapshotListFlag> flags;
 
-    SnapshotFilter(SnapshotTree tree, Set<SnapshotListFlag> flags) {
+    SnapshotFilter(MomentTree<TestSnapshot> tree, Set<SnapshotListFlag> flags) {
         this.tree = tree;
         this.flags = flags;
     }
 
-    static SnapshotFilter ofChildren(SnapshotTree tree, Set<SnapshotChildFlag> flags) {
+    static SnapshotFilter ofChildren(MomentTree<TestSnapshot> tree, Set<SnapshotChildFlag> flags) {
         EnumSet<SnapshotListFlag> same = EnumSet.noneOf(SnapshotListFlag.class);
         for (SnapshotChildFlag flag : flags) {
             if (flag != SnapshotChildFlag.DESCENDANTS) {

@@ -26,7 +26,8 @@ final class TestDomain {
     private final UUID uuid;
     private final Object lock = new Object();
     private volatile Status status;
-    private Optional<SnapshotTree> snapshots = Optional.empty();
+    private Optional<MomentTree<TestSnapshot>> snapshots = Optional.empty();
+    private Optional<MomentTree<TestCheckpoint>> checkpoints = Optional.empty();
     private Optional<Set<String>> frozen = Optional.empty();
     private volatile Instant guestTime = TestGuestAgent.TIME;
 
@@ -53,10 +54,10 @@ final class TestDomain {
         return new DomainRef(now.name(), uuid, now.id());
     }
 
-    SnapshotTree snapshots() {
+    MomentTree<TestSnapshot> snapshots() {
         synchronized (lock) {
             if (snapshots.isEmpty()) {
-                snapshots = Optional.of(new SnapshotTree(this));
+                snapshots = Optional.of(new MomentTree<>(ErrorCode.NO_DOMAIN_SNAPSHOT, "snapshot"));
             }
             return snapshots.get();
         }
@@ -65,7 +66,23 @@ final class TestDomain {
     /** The number of snapshots, without making room for them. */
     int snapshotCount() {
         synchronized (lock) {
-            return snapshots.map(SnapshotTree::size).orElse(0);
+            return snapshots.map(MomentTree::size).orElse(0);
+        }
+    }
+
+    MomentTree<TestCheckpoint> checkpoints() {
+        synchronized (lock) {
+            if (checkpoints.isEmpty()) {
+                checkpoints = Optional.of(new MomentTree<>(ErrorCode.NO_DOMAIN_CHECKPOINT, "checkpoint"));
+            }
+            return checkpoints.get();
+        }
+    }
+
+    /** The number of checkpoints, without making room for them. */
+    int checkpointCount() {
+        synchronized (lock) {
+            return checkpoints.map(MomentTree::size).orElse(0);
         }
     }
 

@@ -10,6 +10,7 @@ final class TestParts {
             connect(),
             domain(),
             Parts.of(TestSnapshot.class).with(TestSnapshotControl.class, TestSnapshotControl::new),
+            Parts.of(TestCheckpoint.class).with(TestCheckpointControl.class, TestCheckpointControl::new),
             Parts.of(TestNetwork.class).with(TestNetworkControl.class, TestNetworkControl::new),
             Parts.of(TestPool.class)
                     .with(TestPoolControl.class, TestPoolControl::new)
@@ -43,6 +44,7 @@ final class TestParts {
                 .with(TestMetadata.class, TestMetadata::new)
                 .with(TestSaves.class, TestSaves::new)
                 .with(TestSnapshots.class, TestSnapshots::new)
+                .with(TestCheckpoints.class, TestCheckpoints::new)
                 .with(TestBlockDevices.class, TestBlockDevices::new)
                 .with(TestNetworkDevices.class, TestNetworkDevices::new)
                 .with(TestTuning.class, TestTuning::new)

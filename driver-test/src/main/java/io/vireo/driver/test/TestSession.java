@@ -56,9 +56,7 @@ final class TestSession implements DriverSession {
             return domain(snapshot.domain()).snapshots().require(snapshot.name());
         }
         if (ref instanceof CheckpointRef checkpoint) {
-            throw new NotFound(
-                    ErrorCode.NO_DOMAIN_CHECKPOINT,
-                    "no domain checkpoint with matching name '" + checkpoint.name() + "'");
+            return domain(checkpoint.domain()).checkpoints().require(checkpoint.name());
         }
         return hostSubject(ref);
     }

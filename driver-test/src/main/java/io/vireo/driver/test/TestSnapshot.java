@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param parent the snapshot that it builds on
  * @param text its document, without the parent
  */
-record TestSnapshot(TestDomain owner, String name, Optional<String> parent, String text) {
+record TestSnapshot(TestDomain owner, String name, Optional<String> parent, String text)
+        implements Moment<TestSnapshot> {
 
     SnapshotRef ref() {
         return new SnapshotRef(name, owner.ref());
@@ -35,7 +36,8 @@ record TestSnapshot(TestDomain owner, String name, Optional<String> parent, Stri
         return !state().equals("shutoff");
     }
 
-    TestSnapshot below(Optional<String> newParent) {
+    @Override
+    public TestSnapshot below(Optional<String> newParent) {
         return new TestSnapshot(owner, name, newParent, text);
     }
 }

@@ -1,8 +1,6 @@
 package io.vireo.driver.test;
 
-import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
-import io.vireo.NotFound;
 import io.vireo.domain.SnapshotChildFlag;
 import io.vireo.domain.SnapshotControl;
 import io.vireo.domain.SnapshotDeleteFlag;
@@ -22,7 +20,7 @@ final class TestSnapshotControl implements SnapshotControl {
 
     private final TestSnapshot snapshot;
     private final TestDomain domain;
-    private final SnapshotTree tree;
+    private final MomentTree<TestSnapshot> tree;
 
     TestSnapshotControl(TestSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -32,24 +30,24 @@ final class TestSnapshotControl implements SnapshotControl {
 
     @Override
     public String xmlDesc(Set<SnapshotXmlFlag> flags) {
+        return withParent(snapshot.document(), snapshot.parent()).toString();
+    }
+
+    /** The document with the parent in its place, before the time of creation. */
+    static Element withParent(Element document, Optional<String> parent) {
         List<Element> parts = new ArrayList<>();
-        for (Element part : snapshot.document().children()) {
+        for (Element part : document.children()) {
             if (part.name().equals("creationTime")) {
-                snapshot.parent()
-                        .ifPresent(name -> parts.add(Element.of("parent").add("name", name)));
+                parent.ifPresent(name -> parts.add(Element.of("parent").add("name", name)));
             }
             parts.add(part);
         }
-        return Element.of("domainsnapshot").addAll(parts).toString();
+        return document.withNodes(parts);
     }
 
     @Override
     public SnapshotRef parent() {
-        return snapshot.parent()
-                .map(tree::require)
-                .map(TestSnapshot::ref)
-                .orElseThrow(() -> new NotFound(
-                        ErrorCode.NO_DOMAIN_SNAPSHOT, "snapshot '" + snapshot.name() + "' does not have a parent"));
+        return tree.requireParent(snapshot).ref();
     }
 
     @Override
@@ -126,15 +124,12 @@ final class TestSnapshotControl implements SnapshotControl {
 
     @Override
     public void delete(Set<SnapshotDeleteFlag> flags) {
-        Optional<TestSnapshot> present = tree.find(snapshot.name());
-        TestSnapshot target = present.orElseThrow(() -> new NotFound(
-                ErrorCode.NO_DOMAIN_SNAPSHOT, "no domain snapshot with matching name '" + snapshot.name() + "'"));
         boolean only = flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY);
         if (only || flags.contains(SnapshotDeleteFlag.CHILDREN)) {
-            tree.removeDescendants(target);
+            tree.removeDescendants(snapshot.name());
         }
         if (!only) {
-            tree.remove(target);
+            tree.remove(snapshot.name());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.domain.DomainState;
 import io.vireo.domain.SnapshotCreateFlag;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class TestSnapshots implements Snapshots {
 
     private final TestDomain domain;
-    private final SnapshotTree tree;
+    private final MomentTree<TestSnapshot> tree;
 
     TestSnapshots(TestDomain domain) {
         this.domain = domain;
@@ -40,6 +41,9 @@ final class TestSnapshots implements Snapshots {
                 SnapshotCreateFlag.ATOMIC,
                 SnapshotCreateFlag.LIVE,
                 SnapshotCreateFlag.VALIDATE);
+        if (domain.checkpointCount() > 0) {
+            throw new Unsupported(ErrorCode.OPERATION_UNSUPPORTED, "cannot create snapshot while checkpoint exists");
+        }
         Element given = Element.parse(xml, "domain_snapshot").stripped();
         if (!given.name().equals("domainsnapshot")) {
             throw DomainXml.xmlError("unexpected root element <" + given.name() + ">, expecting <domainsnapshot>");
@@ -52,14 +56,16 @@ final class TestSnapshots implements Snapshots {
         if (halt && !now.isPersistent()) {
             throw new InvalidState("cannot halt after transient domain snapshot");
         }
-        TestSnapshot made = tree.add(name(given), document(given, now).toString());
+        TestSnapshot made = tree.add(new TestSnapshot(
+                domain, name(given), Optional.empty(), document(given, now).toString()));
         if (halt && now.isActive()) {
             domain.stop(StateReason.SHUTOFF_FROM_SNAPSHOT, DomainLifecycle.STOPPED_FROM_SNAPSHOT);
         }
         return made.ref();
     }
 
-    private static String name(Element given) {
+    /** The name that is given, or the present second. */
+    static String name(Element given) {
         String name = given.at("name").orElse("").strip();
         if (name.indexOf('/') >= 0 || name.startsWith(".")) {
             throw new VirtException(
@@ -108,12 +114,22 @@ final class TestSnapshots implements Snapshots {
             throw TestDomain.invalid("definition for snapshot " + name(given) + " must use uuid " + domain.uuid());
         }
         Optional<String> parent = given.at("parent/name").map(String::strip);
-        TestSnapshot made = tree.redefine(
-                name(given), parent, given.withoutChildren("parent").toString());
+        String text = given.withoutChildren("parent").toString();
+        TestSnapshot made = tree.redefine(new TestSnapshot(domain, name(given), parent, text));
         if (current) {
             tree.setCurrent(made.name());
         }
         return made.ref();
+    }
+
+    /** Puts a snapshot of a file in its place. */
+    static void restore(TestDomain domain, Element given) {
+        Optional<String> parent = given.at("parent/name").map(String::strip);
+        Element text = given.withoutChildren("parent").withoutChildren("active");
+        TestSnapshot made = domain.snapshots().redefine(new TestSnapshot(domain, name(given), parent, text.toString()));
+        if (given.at("active").map(String::strip).filter("1"::equals).isPresent()) {
+            domain.snapshots().setCurrent(made.name());
+        }
     }
 
     @Override

@@ -11,7 +11,13 @@ import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.TypedParameters;
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
+import io.vireo.domain.CheckpointControl;
+import io.vireo.domain.CheckpointListFlag;
+import io.vireo.domain.CheckpointRef;
+import io.vireo.domain.CheckpointXmlFlag;
+import io.vireo.domain.Checkpoints;
 import io.vireo.domain.Console;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
@@ -290,6 +296,37 @@ class DomainStateTest {
         snapshots.createSnapshot(xml, Set.of(SnapshotCreateFlag.REDEFINE, SnapshotCreateFlag.CURRENT));
         assertEquals(xml, bench.as(SnapshotControl.class, one).xmlDesc(Set.of()));
         assertEquals("s1", snapshots.currentSnapshot().name());
+    }
+
+    @Test
+    void checkpointsFormATreeOfARunningDomain() {
+        Checkpoints checkpoints = bench.as(Checkpoints.class, web);
+        String one = "<domaincheckpoint><name>c1</name></domaincheckpoint>";
+        Unsupported off = assertThrows(Unsupported.class, () -> checkpoints.createCheckpoint(one, Set.of()));
+        assertEquals("Operation not supported: cannot create checkpoint for inactive domain", off.getMessage());
+        bench.lifecycle(web).start(Set.of());
+        CheckpointRef first = checkpoints.createCheckpoint(one, Set.of());
+        CheckpointRef second =
+                checkpoints.createCheckpoint("<domaincheckpoint><name>c2</name></domaincheckpoint>", Set.of());
+        CheckpointControl control = bench.as(CheckpointControl.class, second);
+        assertEquals(first, control.parent());
+        Element xml = Element.parse(control.xmlDesc(Set.of(CheckpointXmlFlag.NO_DOMAIN)));
+        assertEquals(Optional.of("c2"), xml.at("disks/disk/@bitmap"));
+        assertEquals(Optional.of("c1"), xml.at("parent/name"));
+        assertEquals(List.of(second), checkpoints.listCheckpoints(Set.of(CheckpointListFlag.LEAVES)));
+        assertEquals(List.of(second), bench.as(CheckpointControl.class, first).listChildren(Set.of()));
+        assertThrows(AlreadyExists.class, () -> checkpoints.createCheckpoint(one, Set.of()));
+        assertThrows(
+                Unsupported.class,
+                () -> bench.as(Snapshots.class, web).createSnapshot("<domainsnapshot/>", Set.of()),
+                "a snapshot beside a checkpoint");
+        bench.as(CheckpointControl.class, first).delete(Set.of());
+        assertThrows(
+                NotFound.class, () -> bench.as(CheckpointControl.class, second).parent());
+        bench.lifecycle(web).destroy(Set.of());
+        assertThrows(InvalidState.class, () -> bench.as(Definition.class, web).undefine(Set.of()));
+        bench.as(CheckpointControl.class, second).delete(Set.of());
+        assertThrows(NotFound.class, () -> checkpoints.checkpointByName("c2"));
     }
 
     @Test
