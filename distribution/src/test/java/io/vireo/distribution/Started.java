@@ -22,7 +22,8 @@ final class Started implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("VIREO_CACHE", cache.toString());
-        builder.environment().put("COLUMNS", "200");
+        // The interactive shell keeps its history at home.
+        builder.environment().put("VIREO_JAVA_OPTIONS", "-Duser.home=" + cache);
         process = builder.start();
         reader = new Thread(this::read, "output of " + String.join(" ", command));
         reader.start();
