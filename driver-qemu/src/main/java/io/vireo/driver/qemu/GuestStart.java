@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts one guest, or leaves nothing behind.
@@ -135,11 +136,21 @@ final class GuestStart {
     }
 
     private VirtException failure(GuestLog log, Optional<Process> ended, VirtException cause) {
-        String status = ended.map(process -> "QEMU ended with status " + process.exitValue() + "; ")
-                .orElse("");
+        String status = ended.map(GuestStart::status).orElse("");
         String said = log.tail();
         String detail = "cannot start " + domain.label() + ": " + status + cause.getMessage()
                 + (said.isEmpty() ? "; QEMU said nothing" : "; QEMU said: " + said);
         return VirtException.of(ErrorFacts.of(cause.code().orElse(ErrorCode.INTERNAL_ERROR), detail), cause);
+    }
+
+    /** A process that is gone is known by its status a moment later. */
+    private static String status(Process process) {
+        try {
+            boolean known = process.waitFor(1, TimeUnit.SECONDS);
+            return known ? "QEMU ended with status " + process.exitValue() + "; " : "QEMU ended; ";
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return "QEMU ended; ";
+        }
     }
 }
