@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ import java.util.function.Consumer;
  */
 final class StateSave {
 
-    private static final long CHUNK = 8 << 20;
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(50);
     private static final long UNLIMITED = Long.MAX_VALUE >> 10;
 
     private final QemuGuest guest;
@@ -117,7 +118,7 @@ final class StateSave {
             guest.execute("migrate-set-parameters", Json.object().with("max-bandwidth", UNLIMITED));
             guest.execute("migrate", Json.object().with("uri", "unix:" + socket));
             try (SocketChannel state = server.accept()) {
-                pump(state, channel, hold, progress);
+                watch(new StatePump(state, channel, domain.label()), hold, progress);
             }
             requireCompleted(hold);
         } finally {
@@ -125,11 +126,8 @@ final class StateSave {
         }
     }
 
-    private void pump(SocketChannel from, FileChannel to, Hold hold, Consumer<Json> progress) throws IOException {
-        long at = to.position();
-        for (long read = 1; read > 0; ) {
-            read = to.transferFrom(from, at, CHUNK);
-            at += read;
+    private void watch(StatePump pump, Hold hold, Consumer<Json> progress) throws IOException {
+        while (!pump.hasEnded(PROGRESS_EVERY)) {
             hold.check();
             Json now = guest.execute("query-migrate");
             progress.accept(now);
