@@ -38,10 +38,10 @@ final class Container implements AutoCloseable {
     private final DriverFolders drivers;
     private volatile boolean faultless = true;
 
-    private Container(Framework framework, StorageSlot slot, DriverFiles files, List<Path> installed) {
+    private Container(Framework framework, StorageSlot slot, DriverFolders drivers) {
         this.framework = framework;
         this.slot = slot;
-        this.drivers = new DriverFolders(files, framework.getBundleContext(), installed);
+        this.drivers = drivers;
     }
 
     /**
@@ -52,7 +52,8 @@ final class Container implements AutoCloseable {
      */
     static Container start(Home home, boolean interactive) throws BundleException {
         List<List<Path>> bundles = home.bundles(interactive);
-        DriverFiles files = new DriverFiles(home.drivers());
+        Refusals refusals = new Refusals();
+        DriverFiles files = new DriverFiles(home.drivers(), refusals);
         List<Path> drivers = files.list();
         String content = Stamp.ofAll(Stream.concat(bundles.stream().flatMap(List::stream), drivers.stream())
                 .toList());
@@ -60,15 +61,17 @@ final class Container implements AutoCloseable {
         boolean known = slot.holds(content);
         Framework framework = frameworks().newFramework(configuration(home, slot, known, bundles.size()));
         framework.init();
-        Container container = new Container(framework, slot, files, drivers);
-        framework.getBundleContext().addFrameworkListener(container::report);
+        BundleContext context = framework.getBundleContext();
+        Container container = new Container(framework, slot, new DriverFolders(files, context, refusals, drivers));
+        context.addFrameworkListener(container::report);
+        refusals.register(context);
         if (!known) {
             for (int level = 1; level <= bundles.size(); level++) {
                 for (Path file : bundles.get(level - 1)) {
-                    container.install("reference:" + file.toUri(), level);
+                    container.install(file, "reference:" + file.toUri(), level, refusals);
                 }
             }
-            drivers.forEach(file -> container.install(DriverFolders.location(file), 1));
+            drivers.forEach(file -> container.install(file, DriverFolders.location(file), 1, refusals));
         }
         framework.start();
         if (!known && container.faultless) {
@@ -110,16 +113,16 @@ final class Container implements AutoCloseable {
     }
 
     /** Installed and marked as started: the framework's own start resolves and starts them all together. */
-    private void install(String location, int level) {
+    private void install(Path file, String location, int level, Refusals refusals) {
         try {
-            Bundle bundle = framework.getBundleContext().installBundle(location);
+            Bundle bundle = DriverFolders.named(framework.getBundleContext().installBundle(location));
             bundle.adapt(BundleStartLevel.class).setStartLevel(level);
             if (bundle.getHeaders("").get("Fragment-Host") == null) {
                 bundle.start();
             }
         } catch (BundleException e) {
             faultless = false;
-            log().warn("{} is not used: {}", location, Reason.of(e));
+            refusals.refuse(file, Reason.of(e));
         }
     }
 

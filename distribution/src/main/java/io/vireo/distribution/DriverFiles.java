@@ -6,31 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files in the folders of drivers. They are code that this process will run, so those that another user can write
- * are left aside, which is said once.
+ * are left aside.
  */
 final class DriverFiles {
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private final List<Path> folders;
-    private final Set<Path> refused = new HashSet<>();
+    private final Refusals refusals;
 
-    DriverFiles(List<Path> folders) {
+    DriverFiles(List<Path> folders, Refusals refusals) {
         this.folders = List.copyOf(folders);
+        this.refusals = refusals;
     }
 
     List<Path> list() {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder) && trusted(folder)) {
+                refusals.accept(folder);
                 Home.jars(folder).stream().filter(this::trusted).forEach(files::add);
             }
         }
@@ -39,11 +38,7 @@ final class DriverFiles {
 
     private boolean trusted(Path path) {
         Optional<String> objection = objection(path);
-        if (objection.isEmpty()) {
-            refused.remove(path);
-        } else if (refused.add(path)) {
-            LoggerFactory.getLogger(DriverFiles.class).warn("{} is not used: {}", path, objection.get());
-        }
+        objection.ifPresent(reason -> refusals.refuse(path, reason));
         return objection.isEmpty();
     }
 

@@ -25,13 +25,15 @@ final class DriverFolders {
 
     private final DriverFiles files;
     private final BundleContext context;
+    private final Refusals refusals;
     private final Map<Path, Stamp> taken = new HashMap<>();
     private Map<Path, Stamp> seen = Map.of();
 
     /** The bundles of these files are taken for installed. */
-    DriverFolders(DriverFiles files, BundleContext context, Collection<Path> installed) {
+    DriverFolders(DriverFiles files, BundleContext context, Refusals refusals, Collection<Path> installed) {
         this.files = files;
         this.context = context;
+        this.refusals = refusals;
         installed.forEach(file -> Stamp.of(file).ifPresent(stamp -> taken.put(file, stamp)));
         seen = Map.copyOf(taken);
     }
@@ -76,14 +78,24 @@ final class DriverFolders {
         Bundle bundle = context.getBundle(location(file));
         try (InputStream content = Files.newInputStream(file)) {
             if (bundle == null) {
-                context.installBundle(location(file), content);
+                named(context.installBundle(location(file), content));
             } else {
                 bundle.update(content);
                 refresh(bundle);
             }
+            refusals.accept(file);
         } catch (BundleException | IOException e) {
-            LOG.warn("{} is not used: {}", file, Reason.of(e));
+            refusals.refuse(file, Reason.of(e));
         }
+    }
+
+    /** Any archive can be installed; only one that has a name is a bundle. */
+    static Bundle named(Bundle bundle) throws BundleException {
+        if (bundle.getSymbolicName() == null) {
+            bundle.uninstall();
+            throw new BundleException("it is no bundle: its manifest has no Bundle-SymbolicName");
+        }
+        return bundle;
     }
 
     private void remove(Path file) {

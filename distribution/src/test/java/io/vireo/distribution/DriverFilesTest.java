@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class DriverFilesTest {
     private Path folder;
 
     private Path driver;
+
+    private final Refusals refusals = new Refusals();
 
     @BeforeEach
     void oneDriver() throws IOException {
@@ -32,12 +36,20 @@ class DriverFilesTest {
     void aFileThatEverybodyCanWriteIsLeftAside() throws IOException {
         Files.setPosixFilePermissions(driver, PosixFilePermissions.fromString("rw-rw-rw-"));
         assertEquals(List.of(), list());
+        String reason = "every user can write it; chmod o-w would make it safe";
+        assertEquals(Map.of(driver.toString(), reason), refusals.get());
+        Files.delete(driver);
+        assertEquals(Map.of(), refusals.get());
     }
 
     @Test
     void aFolderThatEverybodyCanWriteIsLeftAside() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertEquals(List.of(), list());
+        assertEquals(Set.of(folder.toString()), refusals.get().keySet());
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        assertEquals(List.of(driver), list());
+        assertEquals(Map.of(), refusals.get());
     }
 
     @Test
@@ -49,10 +61,10 @@ class DriverFilesTest {
 
     @Test
     void aFolderThatIsNotThereIsEmpty() {
-        assertEquals(List.of(), new DriverFiles(List.of(folder.resolve("none"))).list());
+        assertEquals(List.of(), new DriverFiles(List.of(folder.resolve("none")), refusals).list());
     }
 
     private List<Path> list() {
-        return new DriverFiles(List.of(folder)).list();
+        return new DriverFiles(List.of(folder), refusals).list();
     }
 }

@@ -49,7 +49,9 @@ public final class Registry implements Vireo {
     @Activate
     public Registry(BundleContext context, Configuration configuration) {
         switchboard = new Switchboard(
-                settings(configuration), AccessPolicy.ANYBODY, new DriverBundles(context, plugged::containsKey));
+                settings(configuration),
+                AccessPolicy.ANYBODY,
+                new DriverBundles(context, plugged::containsKey).and(new RefusedFiles(context)));
     }
 
     private static Settings settings(Configuration configuration) {

@@ -127,8 +127,8 @@ final class Switchboard implements AutoCloseable {
                 ? Stream.of("no driver is here")
                 : Stream.of("here: " + drivers.stream().map(Plugged::toString).collect(Collectors.joining(", ")));
         Stream<String> absent = absentees.list().stream()
-                .map(each ->
-                        "driver bundle " + each.bundle() + " " + each.version() + " is not active: " + each.reason());
+                .map(each -> "driver bundle " + (each.bundle() + " " + each.version()).strip() + " is not active: "
+                        + each.reason());
         return new NoDriver(what + ": "
                 + String.join(
                         "; ",
