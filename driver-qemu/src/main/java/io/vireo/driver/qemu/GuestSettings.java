@@ -14,7 +14,9 @@ final class GuestSettings {
     private GuestSettings() {}
 
     static void apply(Element live, QmpConnection monitor) {
-        reboot(live.at("on_reboot").orElse("restart"), monitor);
+        if (!restarts(live.at("on_reboot").orElse("restart"))) {
+            reboot(live.at("on_reboot").orElse("restart"), monitor);
+        }
         live.findAll("devices/graphics").stream()
                 .filter(display -> display.has("type", "vnc"))
                 .forEach(display -> password(display, monitor));
@@ -27,8 +29,11 @@ final class GuestSettings {
 
     /** Has QEMU reset the guest when it reboots, or stop it so that we decide what becomes of it. */
     static void reboot(String action, QmpConnection monitor) {
-        boolean restarts = action.equals("restart") || action.equals("rename-restart");
-        monitor.execute("set-action", Json.object().with("reboot", restarts ? "reset" : "shutdown"));
+        monitor.execute("set-action", Json.object().with("reboot", restarts(action) ? "reset" : "shutdown"));
+    }
+
+    private static boolean restarts(String action) {
+        return action.equals("restart") || action.equals("rename-restart");
     }
 
     private static void password(Element display, QmpConnection monitor) {

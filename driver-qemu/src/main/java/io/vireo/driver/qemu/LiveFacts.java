@@ -13,7 +13,7 @@ final class LiveFacts {
     private LiveFacts() {}
 
     static Element complete(Element live, QmpConnection monitor) {
-        Map<String, String> terminals = terminals(monitor);
+        Map<String, String> terminals = terminals(live, monitor);
         Element withTerminals =
                 live.mapChildren("devices", devices -> devices.mapChildren(device -> terminal(device, terminals)));
         Element mirrored = console(withTerminals);
@@ -21,8 +21,14 @@ final class LiveFacts {
         return displays ? display(mirrored, monitor.execute("query-vnc")) : mirrored;
     }
 
-    private static Map<String, String> terminals(QmpConnection monitor) {
+    private static Map<String, String> terminals(Element live, QmpConnection monitor) {
         Map<String, String> found = new HashMap<>();
+        boolean any = live.findAll("devices").stream()
+                .flatMap(devices -> devices.children().stream())
+                .anyMatch(device -> device.has("type", "pty"));
+        if (!any) {
+            return found;
+        }
         for (Json each : monitor.execute("query-chardev").items()) {
             String file = each.text("filename").orElse("");
             if (file.startsWith(PTY)) {

@@ -197,6 +197,11 @@ final class QemuFixture implements AutoCloseable {
                 """.formatted(name);
     }
 
+    /** A guest without a disk, with these devices. */
+    String with(String name, String devices) {
+        return bare(name).replace("</domain>", "<devices>" + devices + "</devices></domain>");
+    }
+
     /**
      * A disk whose boot sector writes {@link #WORD} to the first serial port and then does what it is told there, by a letter:
      * {@code o} switches itself off, {@code r} resets itself, {@code p} panics; everything else it repeats.
