@@ -163,7 +163,7 @@ final class Connection {
 
     private void end(Closing why, ConnectClosed last) {
         if (closing.compareAndSet(null, why)) {
-            gates.all().forEach(gate -> gate.shut(why));
+            Gate.shut(gates.all(), why);
             feed.end(last);
             afterwards.accept(this);
         }
@@ -180,7 +180,7 @@ final class Connection {
         Closing why = Closing.now("it was closed by its user");
         if (closing.compareAndSet(null, why)) {
             feed.end();
-            gates.all().forEach(gate -> gate.shut(why));
+            Gate.shut(gates.all(), why);
             afterwards.accept(this);
         }
     }

@@ -14,7 +14,9 @@ import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,17 +185,17 @@ final class Gate {
 
     /** Shuts the gate; when it returns, the session is closed, unless this thread is itself in a call of it. */
     void shut(Closing why) {
-        if (!traffic.stop(why)) {
-            awaitShut();
-            return;
-        }
-        try {
-            empty();
-        } finally {
-            shut.countDown();
-            afterwards.run();
-            afterwards = () -> {};
-        }
+        shut(List.of(this), why);
+    }
+
+    /** Shuts gates together: what takes time is done for all of them at once. */
+    static void shut(Collection<Gate> gates, Closing why) {
+        List<Gate> mine = gates.stream().filter(gate -> gate.traffic.stop(why)).toList();
+        mine.forEach(Gate::drain);
+        mine.forEach(Gate::finish);
+        // Only now: what comes afterwards may wait for any of these gates.
+        mine.forEach(Gate::tell);
+        gates.stream().filter(gate -> !mine.contains(gate)).forEach(Gate::awaitShut);
     }
 
     private void awaitShut() {
@@ -207,11 +209,14 @@ final class Gate {
         }
     }
 
-    private void empty() {
+    private void drain() {
         traffic.await(flight -> !flight.isStreaming(), patience);
         streams.forEach(GatedStream::cut);
         traffic.interrupt();
-        if (!traffic.await(flight -> true, GRACE)) {
+    }
+
+    private void finish() {
+        if (!traffic.await(flight -> true, patience.plus(GRACE))) {
             LOG.warn("{} on {}: a call ignores that it was interrupted; the session is closed under it", label, uri);
         }
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
@@ -219,12 +224,18 @@ final class Gate {
         if (last.session() != null) {
             close(last.session());
         }
+        shut.countDown();
+    }
+
+    private void tell() {
+        afterwards.run();
+        afterwards = () -> {};
     }
 
     private void close(DriverSession session) {
         try {
             session.close();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.warn("{} on {}: closing the session failed: {}", label, uri, failure.toString());
         }
     }

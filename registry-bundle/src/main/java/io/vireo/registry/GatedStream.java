@@ -66,7 +66,7 @@ final class GatedStream implements VirtStream {
         if (stream != null) {
             try {
                 stream.abort();
-            } catch (RuntimeException | LinkageError failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.warn("Aborting the stream of {} failed: {}", subject.label(), failure.toString());
             }
         }

@@ -4,6 +4,7 @@ import io.vireo.ConnectUri;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,11 +87,11 @@ final class Plugged {
         gates.remove(gate);
     }
 
-    /** Shuts every gate; when it returns, nothing of the driver is in use any more. */
-    void pull(String reason) {
+    /** Shuts every gate of drivers; when it returns, nothing of them is in use any more. */
+    static void pull(List<Plugged> drivers, String reason) {
         Closing closing = Closing.now(reason);
-        pulled = Optional.of(closing);
-        gates.forEach(gate -> gate.shut(closing));
+        drivers.forEach(driver -> driver.pulled = Optional.of(closing));
+        Gate.shut(drivers.stream().flatMap(driver -> driver.gates.stream()).toList(), closing);
     }
 
     DriverStatus status() {

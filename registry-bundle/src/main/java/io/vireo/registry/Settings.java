@@ -13,11 +13,12 @@ record Settings(Duration patience, int events, Surroundings surroundings) {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
     static final int EVENTS = 4096;
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
     /** Refuses what nothing could work with. */
     Settings {
-        if (patience.isNegative()) {
-            throw new IllegalArgumentException("patience must not be negative: " + patience);
+        if (patience.isNegative() || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patience must be between nothing and a day: " + patience);
         }
         if (events < 1) {
             throw new IllegalArgumentException("at least one event must fit into the queue: " + events);

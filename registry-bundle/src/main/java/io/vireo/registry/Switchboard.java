@@ -61,7 +61,7 @@ final class Switchboard implements AutoCloseable {
         synchronized (this) {
             drivers = drivers.stream().filter(each -> each != driver).toList();
         }
-        driver.pull(reason);
+        Plugged.pull(List.of(driver), reason);
         RecordMethods.forget();
         LOG.info("The {} is gone: {}", driver, reason);
     }
@@ -146,7 +146,9 @@ final class Switchboard implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        List<Plugged> last = drivers;
         drivers = List.of();
+        Plugged.pull(last, "the registry was stopped");
         connections.forEach(Connection::stop);
         platform.close();
     }

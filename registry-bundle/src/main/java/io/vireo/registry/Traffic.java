@@ -18,6 +18,7 @@ final class Traffic {
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
     private final Object landing = new Object();
     private volatile Optional<Closing> closing = Optional.empty();
+    private volatile long stopped;
 
     /**
      * Lets a call begin.
@@ -64,6 +65,7 @@ final class Traffic {
             if (closing.isPresent()) {
                 return false;
             }
+            stopped = System.nanoTime();
             closing = Optional.of(why);
             return true;
         }
@@ -82,12 +84,13 @@ final class Traffic {
     }
 
     /**
-     * Waits for calls of other threads to end.
+     * Waits for calls of other threads to end; the patience is counted from when no more might begin, so that many gates
+     * that are shut together need no more of it than one.
      *
      * @return true when they have
      */
     boolean await(Predicate<Flight> which, Duration patience) {
-        long end = System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(patience), LONGEST);
+        long end = stopped + Math.min(TimeUnit.NANOSECONDS.convert(patience), LONGEST);
         synchronized (landing) {
             while (flights.stream().anyMatch(flight -> !flight.isMine() && which.test(flight))) {
                 long left = (end - System.nanoTime() + 999_999) / 1_000_000;

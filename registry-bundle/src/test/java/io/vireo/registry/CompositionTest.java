@@ -20,7 +20,9 @@ import io.vireo.spi.DriverKind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,30 @@ class CompositionTest {
         assertEquals(List.of("default"), networks(connect));
         board.pull(bridge);
         assertFalse(connect.isOpen());
+    }
+
+    @Test
+    void everyoneMayGoAtOnceAndEverySessionIsClosedOnce() {
+        for (int round = 0; round < 300; round++) {
+            FakeDriver main = hypervisor.schemes("all");
+            FakeDriver bridge = network("BRIDGE", "default");
+            Plugged mainPlugged = board.plug(main);
+            Plugged bridgePlugged = board.plug(bridge);
+            Connect first = board.open("all:///system");
+            Connect second = board.open("all:///system");
+            Stream.<Runnable>of(
+                            first::close,
+                            () -> board.pull(mainPlugged),
+                            () -> board.pull(bridgePlugged),
+                            () -> first.isOpen(),
+                            second::close)
+                    .map(CompletableFuture::runAsync)
+                    .toList()
+                    .forEach(CompletableFuture::join);
+            assertFalse(first.isOpen() || second.isOpen());
+            assertEquals(2, main.closed.get());
+            assertEquals(2, bridge.closed.get());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,29 @@ class GateTest {
         assertTrue(failure instanceof StaleHandle, failure.toString());
         assertFalse(interrupted.join());
         assertEquals(1, driver.closed.get());
+    }
+
+    @Test
+    void manyConnectionsDoNotNeedMorePatienceThanOne() {
+        int many = 10;
+        CountDownLatch all = new CountDownLatch(many);
+        board.plug(
+                FakeDriver.hypervisor("many").with(Talker.class, new Talker(text -> {
+                    all.countDown();
+                    Await.latch(release);
+                    return text;
+                })),
+                7);
+        List<CompletableFuture<String>> calls = IntStream.range(0, many)
+                .mapToObj(i -> board.open("many:///system").as(Talk.class))
+                .map(talk -> CompletableFuture.supplyAsync(() -> talk.echo("x"), task -> new Thread(task).start()))
+                .toList();
+        Await.latch(all);
+        long begin = System.nanoTime();
+        board.close();
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        assertTrue(millis >= 290 && millis < 2 * 300 + 1000, "it took " + millis + " ms");
+        calls.forEach(call -> assertThrows(CompletionException.class, call::join));
     }
 
     @Test
