@@ -5,12 +5,21 @@ import io.vireo.driver.test.TestDriver;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
 import io.vireo.tck.DriverTck;
+import io.vireo.tck.FailingDomain;
 import io.vireo.tck.Way;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts of every driver, kept by the test driver also behind the gates of a registry. */
 class TestDriverContractsIT extends DriverTck {
+
+    @TempDir
+    Path folder;
 
     @Override
     protected Driver driver() {
@@ -37,6 +46,16 @@ class TestDriverContractsIT extends DriverTck {
             }
 
             @Override
+            public Optional<FailingDomain> failingDomain(String name, UUID uuid) {
+                Path repaired = folder.resolve(name);
+                String fault =
+                        "<metadata><f:faults xmlns:f='urn:vireo:test:faults'><f:fault operation='start' code='38'"
+                                + " message='out of order' until='" + repaired + "'/></f:faults></metadata>";
+                String xml = domainXml(name, uuid).orElseThrow().replace("<memory", fault + "<memory");
+                return Optional.of(new FailingDomain(xml, () -> create(repaired)));
+            }
+
+            @Override
             public Optional<String> networkXml(String name, UUID uuid) {
                 return Optional.of("<network><name>" + name + "</name><uuid>" + uuid + "</uuid></network>");
             }
@@ -52,5 +71,13 @@ class TestDriverContractsIT extends DriverTck {
                 return Optional.of("<volume><name>" + name + "</name><capacity>4096</capacity></volume>");
             }
         };
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

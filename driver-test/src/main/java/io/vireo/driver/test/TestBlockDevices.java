@@ -42,6 +42,7 @@ final class TestBlockDevices implements BlockDevices {
 
     @Override
     public TypedParameters blockStats(String disk) {
+        domain.meet("blockStats");
         domain.requireActive();
         if (disk.isEmpty()) {
             throw new io.vireo.Unsupported(ErrorCode.OPERATION_UNSUPPORTED, "summary statistics are not supported yet");

@@ -22,6 +22,7 @@ final class TestDefinition implements Definition {
 
     @Override
     public void undefine(Set<UndefineFlag> flags) {
+        domain.meet("undefine");
         Allowed.only(
                 "testDomainUndefineFlags",
                 flags,
@@ -56,6 +57,7 @@ final class TestDefinition implements Definition {
 
     @Override
     public void rename(String name) {
+        domain.meet("rename");
         DomainXml.requireName(name);
         Status before = domain.status();
         if (!before.isPersistent()) {

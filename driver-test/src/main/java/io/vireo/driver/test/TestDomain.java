@@ -29,6 +29,7 @@ final class TestDomain {
     private Optional<MomentTree<TestSnapshot>> snapshots = Optional.empty();
     private Optional<MomentTree<TestCheckpoint>> checkpoints = Optional.empty();
     private Optional<Set<String>> frozen = Optional.empty();
+    private Optional<Faults> faults = Optional.empty();
     private volatile Instant guestTime = TestGuestAgent.TIME;
 
     TestDomain(World world, UUID uuid, Status status) {
@@ -84,6 +85,20 @@ final class TestDomain {
         synchronized (lock) {
             return checkpoints.map(MomentTree::size).orElse(0);
         }
+    }
+
+    /** Meets the fault that the domain's metadata have for an operation, if any. */
+    void meet(String operation) {
+        Status now = status;
+        if (!Faults.areAskedForIn(now)) {
+            return;
+        }
+        Faults met;
+        synchronized (lock) {
+            met = faults.orElseGet(Faults::new);
+            faults = Optional.of(met);
+        }
+        met.meet(now, operation);
     }
 
     /** The file systems that the guest has frozen. */

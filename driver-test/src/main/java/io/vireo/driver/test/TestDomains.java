@@ -14,6 +14,7 @@ import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
 import io.vireo.domain.StatsFlag;
 import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.Undo;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.util.EnumSet;
@@ -89,9 +90,8 @@ final class TestDomains implements Domains {
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
         Allowed.only("testDomainCreateXML", flags, StartFlag.PAUSED, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
         Element document = DomainXml.complete(xml, world);
-        TestDomain domain = findOrMake(world, document);
         boolean paused = flags.contains(StartFlag.PAUSED);
-        domain.start(document, paused ? StateReason.PAUSED_USER : StateReason.RUNNING_BOOTED);
+        TestDomain domain = startAnew(world, document, paused ? StateReason.PAUSED_USER : StateReason.RUNNING_BOOTED);
         if (flags.contains(StartFlag.AUTODESTROY)) {
             session.takeAlong(domain);
         }
@@ -102,8 +102,20 @@ final class TestDomains implements Domains {
         return domain.ref();
     }
 
+    /** Starts the stopped domain that a document is about, or a transient one, of which nothing is left when that fails. */
+    static TestDomain startAnew(World world, Element document, StateReason why) {
+        TestDomain domain = findOrMake(world, document);
+        try (Undo undo = new Undo("start of " + domain.status().name())) {
+            undo.add("forget the domain", domain::forgetIfGone);
+            domain.meet("start");
+            domain.start(document, why);
+            undo.keep();
+        }
+        return domain;
+    }
+
     /** The stopped domain that a document is about; a transient one is made when there is none. */
-    static TestDomain findOrMake(World world, Element document) {
+    private static TestDomain findOrMake(World world, Element document) {
         String name = DomainXml.name(document);
         UUID uuid = DomainXml.uuid(document);
         Status stopped = Status.starting(name, document.toString());

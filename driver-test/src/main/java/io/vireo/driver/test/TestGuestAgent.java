@@ -45,11 +45,13 @@ final class TestGuestAgent implements GuestAgent {
 
     @Override
     public int freezeFilesystems(List<String> mountpoints) {
+        domain.meet("freezeFilesystems");
         return changeFrozen(mountpoints, true);
     }
 
     @Override
     public int thawFilesystems(List<String> mountpoints) {
+        domain.meet("thawFilesystems");
         return changeFrozen(mountpoints, false);
     }
 
@@ -79,6 +81,7 @@ final class TestGuestAgent implements GuestAgent {
 
     @Override
     public Instant time() {
+        domain.meet("time");
         domain.requireActive();
         return domain.guestTime();
     }

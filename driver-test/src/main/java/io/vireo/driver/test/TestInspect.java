@@ -53,6 +53,7 @@ final class TestInspect implements Inspect {
 
     @Override
     public DomainInfo info() {
+        domain.meet("info");
         Status now = domain.status();
         Element document = Element.parse(now.present());
         Bytes memory = DomainXml.MEMORY.read(document).orElse(Bytes.ZERO);
@@ -84,6 +85,7 @@ final class TestInspect implements Inspect {
 
     @Override
     public String hostname(Set<HostnameFlag> flags) {
+        domain.meet("hostname");
         Allowed.only("testDomainGetHostname", flags, HostnameFlag.LEASE, HostnameFlag.AGENT);
         return domain.requireActive().name() + "host";
     }

@@ -42,6 +42,7 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public DomainRef start(Set<StartFlag> flags) {
+        domain.meet("start");
         Allowed.only("testDomainCreateWithFlags", flags);
         Status now = domain.status();
         if (now.isActive()) {
@@ -56,6 +57,7 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public void shutdown(Set<ShutdownFlag> flags) {
+        domain.meet("shutdown");
         Allowed.only("testDomainShutdownFlags", flags);
         requireRunning();
         domain.stop(StateReason.SHUTOFF_SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN);
@@ -63,6 +65,7 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public void reboot(Set<RebootFlag> flags) {
+        domain.meet("reboot");
         Allowed.only("testDomainReboot", flags);
         domain.requireActive();
         String action = domain.view().at("on_reboot").orElse("restart");
@@ -77,18 +80,21 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public void reset() {
+        domain.meet("reset");
         domain.requireActive();
         domain.world().tell(new io.vireo.event.DomainEvent.Reboot(domain.ref()));
     }
 
     @Override
     public void destroy(Set<DestroyFlag> flags) {
+        domain.meet("destroy");
         Allowed.only("testDomainDestroyFlags", flags, DestroyFlag.GRACEFUL);
         domain.stop(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.STOPPED_DESTROYED);
     }
 
     @Override
     public void suspend() {
+        domain.meet("suspend");
         requireRunning();
         domain.changeActive(now -> now.withReason(StateReason.PAUSED_USER));
         domain.tell(DomainLifecycle.SUSPENDED_PAUSED);
@@ -96,6 +102,7 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public void resume() {
+        domain.meet("resume");
         Status now = domain.requireActive();
         if (now.reason().state() != DomainState.PAUSED) {
             throw new VirtException(ErrorCode.INTERNAL_ERROR, "domain '" + now.name() + "' not paused");

@@ -46,6 +46,7 @@ final class TestMemory implements Memory {
 
     @Override
     public void setMemory(Bytes memory, Set<MemoryFlag> flags) {
+        domain.meet("setMemory");
         Allowed.only("testDomainSetMemoryFlags", flags, MemoryFlag.values());
         boolean maximum = flags.contains(MemoryFlag.MAXIMUM);
         Set<Impact> impact = impact(flags);

@@ -30,9 +30,7 @@ final class TestSavedImages implements SavedImages {
         Element document = SaveFile.read(parameters
                 .text(SaveParameters.FILE)
                 .orElseThrow(() -> TestDomain.invalid("missing file: where is the saved state?")));
-        TestDomain domain = TestDomains.findOrMake(world, document);
-        domain.start(document, StateReason.RUNNING_RESTORED);
-        domain.tell(DomainLifecycle.STARTED_RESTORED);
+        TestDomains.startAnew(world, document, StateReason.RUNNING_RESTORED).tell(DomainLifecycle.STARTED_RESTORED);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class TestSaves implements StateFiles, ManagedSave {
 
     @Override
     public void save(TypedParameters parameters, Set<SaveFlag> flags) {
+        domain.meet("save");
         Allowed.only("testDomainSaveFlags", flags);
         String file = parameters
                 .text(SaveParameters.FILE)
@@ -39,6 +40,7 @@ final class TestSaves implements StateFiles, ManagedSave {
 
     @Override
     public void coreDump(String file, DumpFormat format, Set<DumpFlag> flags) {
+        domain.meet("coreDump");
         Allowed.only("testDomainCoreDumpWithFormat", flags, DumpFlag.CRASH);
         if (format != DumpFormat.RAW) {
             throw new io.vireo.Unsupported(
@@ -52,6 +54,7 @@ final class TestSaves implements StateFiles, ManagedSave {
 
     @Override
     public void managedSave(Set<SaveFlag> flags) {
+        domain.meet("managedSave");
         Allowed.only("testDomainManagedSave", flags, SaveFlag.BYPASS_CACHE, SaveFlag.RUNNING, SaveFlag.PAUSED);
         Status now = domain.requireActive();
         if (!now.isPersistent()) {

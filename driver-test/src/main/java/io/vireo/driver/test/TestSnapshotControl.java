@@ -71,6 +71,7 @@ final class TestSnapshotControl implements SnapshotControl {
 
     @Override
     public void revert(Set<SnapshotRevertFlag> flags) {
+        domain.meet("revert");
         Allowed.only(
                 "testDomainRevertToSnapshot",
                 flags,
@@ -124,6 +125,7 @@ final class TestSnapshotControl implements SnapshotControl {
 
     @Override
     public void delete(Set<SnapshotDeleteFlag> flags) {
+        domain.meet("delete");
         boolean only = flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY);
         if (only || flags.contains(SnapshotDeleteFlag.CHILDREN)) {
             tree.removeDescendants(snapshot.name());

@@ -31,6 +31,7 @@ final class TestSnapshots implements Snapshots {
 
     @Override
     public SnapshotRef createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
+        domain.meet("createSnapshot");
         Allowed.only(
                 "testDomainSnapshotCreateXML",
                 flags,

@@ -46,6 +46,7 @@ final class TestVcpus implements Vcpus {
 
     @Override
     public void setVcpuCount(int vcpus, Set<VcpuFlag> flags) {
+        domain.meet("setVcpuCount");
         Allowed.only("testDomainSetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM);
         boolean maximum = flags.contains(VcpuFlag.MAXIMUM);
         if (maximum && flags.contains(VcpuFlag.LIVE)) {

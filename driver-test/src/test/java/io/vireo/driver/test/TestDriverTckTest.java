@@ -3,11 +3,19 @@ package io.vireo.driver.test;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
 import io.vireo.tck.DriverTck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The test driver keeps every contract that is about it. */
 class TestDriverTckTest extends DriverTck {
+
+    @TempDir
+    Path folder;
 
     @Override
     protected Driver driver() {
@@ -58,6 +66,14 @@ class TestDriverTckTest extends DriverTck {
 
         private static String named(String name, UUID uuid) {
             return "<name>" + name + "</name><uuid>" + uuid + "</uuid>";
+        }
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }
