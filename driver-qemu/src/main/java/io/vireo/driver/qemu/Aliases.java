@@ -23,6 +23,7 @@ final class Aliases {
     /** A copy of a complete definition in which each device has an alias; those given with {@code ua-} stay. */
     static Element assign(Element domain) {
         boolean express = domain.at("os/type/@machine").orElse("").startsWith("pc-q35");
+        GuestBuses buses = new GuestBuses(domain);
         Map<String, Integer> counts = new HashMap<>();
         return domain.mapChildren(
                 "devices",
@@ -34,7 +35,7 @@ final class Aliases {
                     if (device.child("alias").isPresent()) {
                         return device;
                     }
-                    String alias = alias(new Device(device), position, express);
+                    String alias = alias(new Device(device), position, express, buses);
                     return device.add(Element.of("alias").with("name", alias));
                 }));
     }
@@ -44,10 +45,10 @@ final class Aliases {
         return device.at("alias/@name", "");
     }
 
-    private static String alias(Device device, int position, boolean express) {
+    private static String alias(Device device, int position, boolean express, GuestBuses buses) {
         return switch (device.kind()) {
             case "controller" -> controller(device.type(), device.index(), express);
-            case "disk" -> disk(device);
+            case "disk" -> disk(device, buses);
             default -> PREFIXES.getOrDefault(device.kind(), device.kind()) + position;
         };
     }
@@ -63,12 +64,13 @@ final class Aliases {
         };
     }
 
-    private static String disk(Device disk) {
+    private static String disk(Device disk, GuestBuses buses) {
         String bus = disk.at("target/@bus", "");
         if (!DriveAddresses.BUSES.contains(bus)) {
             return bus + "-disk" + DiskOrder.index(disk);
         }
         return bus + disk.at("address/@controller", "0") + "-" + disk.at("address/@bus", "0") + "-"
-                + (bus.equals("scsi") ? disk.at("address/@target", "0") + "-" : "") + disk.at("address/@unit", "0");
+                + (bus.equals("scsi") && !buses.narrow(disk) ? disk.at("address/@target", "0") + "-" : "")
+                + disk.at("address/@unit", "0");
     }
 }

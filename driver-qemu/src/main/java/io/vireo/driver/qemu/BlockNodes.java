@@ -68,7 +68,7 @@ final class BlockNodes {
         String path = Sources.absolute(path(image.source()).orElseThrow(), "devices/disk/source");
         String storage = image.name() + "-storage";
         String format = image.name() + "-format";
-        Json cache = cache(disk.at("driver/@cache", ""));
+        Json cache = cache(cacheMode(disk));
         Json bytes = Json.object()
                 .with("driver", image.type().equals("block") ? "host_device" : "file")
                 .with("filename", path);
@@ -90,6 +90,12 @@ final class BlockNodes {
         meaning = image.format().equals("raw") ? meaning : meaning.withAll(backing);
         arguments.add("blockdev", bytes).add("blockdev", meaning);
         return format;
+    }
+
+    /** The mode that is asked for; what several guests write must not lie in the cache of one host. */
+    static String cacheMode(Device disk) {
+        String standard = disk.xml().child("shareable").isPresent() ? "none" : "";
+        return disk.at("driver/@cache", standard);
     }
 
     /** How the host caches; whether the guest sees a write cache is a property of the device. */

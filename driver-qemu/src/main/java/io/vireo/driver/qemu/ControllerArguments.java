@@ -51,7 +51,7 @@ final class ControllerArguments {
             case "virtio-serial" ->
                 Optional.of(
                         buses.microvm() ? "virtio-serial-device" : buses.virtio("virtio-serial", controller.model()));
-            case "sata" -> Aliases.of(controller).equals("ide") ? Optional.empty() : Optional.of("ich9-ahci");
+            case "sata" -> controller.index() == 0 && buses.express() ? Optional.empty() : Optional.of("ich9-ahci");
             case "ccid" -> Optional.of("usb-ccid");
             // i440fx has a floppy controller of its own
             case "fdc" -> buses.express() ? Optional.of("isa-fdc") : Optional.empty();

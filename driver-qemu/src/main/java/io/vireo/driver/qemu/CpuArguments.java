@@ -24,6 +24,7 @@ final class CpuArguments {
         live.at("features/kvm/hidden/@state")
                 .filter(state -> kvm && state.equals("on"))
                 .ifPresent(s -> options.with("kvm", false));
+        live.at("features/pmu/@state").ifPresent(state -> options.with("pmu", state));
         arguments.add("cpu", options);
     }
 

@@ -33,6 +33,11 @@ final class DeviceArguments {
         each(live, "memballoon").forEach(device -> SmallDevices.balloon(arguments, device, buses));
         each(live, "rng").forEach(device -> SmallDevices.random(arguments, device, buses));
         each(live, "panic").forEach(device -> SmallDevices.panic(arguments, device));
+        each(live, "sound").forEach(device -> SoundArguments.add(arguments, device, buses));
+        live.at("genid")
+                .map(String::strip)
+                .ifPresent(id -> arguments.device(
+                        Json.object().with("driver", "vmgenid").with("guid", id).with("id", "vmgenid0")));
         if (live.find("features/vmcoreinfo").filter(f -> !f.has("state", "off")).isPresent()) {
             arguments.device(Json.object().with("driver", "vmcoreinfo"));
         }

@@ -21,6 +21,7 @@ final class DiskArguments {
         if (disk.at("driver/@queues").isPresent()) {
             device = device.with("num-queues", Numbers.small(disk.at("driver/@queues", ""), "queues"));
         }
+        device = queues(device, disk);
         if (disk.xml().child("shareable").isPresent()) {
             device = device.with("share-rw", true);
         }
@@ -29,6 +30,19 @@ final class DiskArguments {
         }
         device = boot.with(device.with("id", Aliases.of(disk)), disk);
         arguments.device(identity(cache(device, disk, top), disk));
+    }
+
+    private static Json queues(Json device, Device disk) {
+        Json out = device;
+        if (disk.at("driver/@queue_size").isPresent()) {
+            out = out.with("queue-size", Numbers.small(disk.at("driver/@queue_size", ""), "queue_size"));
+        }
+        if (disk.at("driver/@ioeventfd").isPresent()) {
+            out = out.with("ioeventfd", disk.at("driver/@ioeventfd", "").equals("on"));
+        }
+        return disk.at("driver/@event_idx").isPresent()
+                ? out.with("event_idx", disk.at("driver/@event_idx", "").equals("on"))
+                : out;
     }
 
     private static String driver(Device disk, GuestBuses buses) {
@@ -61,18 +75,17 @@ final class DiskArguments {
     private static Json scsi(Json device, Device disk, GuestBuses buses) {
         int unit = Numbers.small(disk.at("address/@unit", "0"), "unit");
         int target = Numbers.small(disk.at("address/@target", "0"), "target");
-        Json placed = device.with("bus", buses.controllerAlias("scsi", disk) + ".0");
-        int index = Numbers.small(disk.at("address/@controller", "0"), "controller");
-        boolean narrow = buses.controller("scsi", index)
-                .filter(c -> c.model().equals("lsilogic"))
-                .isPresent();
-        return narrow
+        // what the guest knows the disk by when nobody gave it a serial number
+        String name = disk.at("serial").filter(serial -> !serial.isBlank()).orElse("drive-" + Aliases.of(disk));
+        Json placed =
+                device.with("bus", buses.controllerAlias("scsi", disk) + ".0").with("device_id", name);
+        return buses.narrow(disk)
                 ? placed.with("scsi-id", unit)
                 : placed.with("channel", 0).with("scsi-id", target).with("lun", unit);
     }
 
     private static Json cache(Json device, Device disk, Optional<String> top) {
-        String mode = disk.at("driver/@cache", "");
+        String mode = BlockNodes.cacheMode(disk);
         Json out = device;
         if (top.isPresent() && !mode.isEmpty()) {
             out = out.with("write-cache", WRITE_THROUGH.contains(mode) ? "off" : "on");
@@ -100,9 +113,10 @@ final class DiskArguments {
     }
 
     private static Json wwn(String text) {
-        if (!text.matches("[0-9a-fA-F]{16}")) {
+        String digits = text.replaceFirst("^0[xX]", "");
+        if (!digits.matches("[0-9a-fA-F]{16}")) {
             throw Refusal.xml("malformed wwn: " + text);
         }
-        return Json.of(new java.math.BigInteger(text, 16));
+        return Json.of(new java.math.BigInteger(digits, 16));
     }
 }

@@ -47,7 +47,9 @@ final class GuestBuses {
 
     private Json pci(Json device, Element address) {
         PciAddress place = PciAddress.of(address);
-        String bus = controller("pci", place.bus()).map(Aliases::of).orElse("pci." + place.bus());
+        String bus = place.bus() == 0
+                ? (express() ? "pcie.0" : "pci.0")
+                : controller("pci", place.bus()).map(Aliases::of).orElse("pci." + place.bus());
         String slot = "0x" + Integer.toHexString(place.slot());
         String addr = place.function() == 0 ? slot : slot + ".0x" + Integer.toHexString(place.function());
         Json placed = device.with("bus", bus);
@@ -57,10 +59,21 @@ final class GuestBuses {
         return placed.with("addr", addr);
     }
 
-    /** The alias of the controller that an address refers to. */
+    /** Whether a disk hangs on a SCSI controller of the old kind, which knows units only. */
+    boolean narrow(Device disk) {
+        int index = Numbers.small(disk.at("address/@controller", "0"), "controller");
+        return controller("scsi", index)
+                .filter(each -> each.model().equals("lsilogic"))
+                .isPresent();
+    }
+
+    /** The bus of the controller that an address refers to: its alias, or what the machine calls its own controllers. */
     String controllerAlias(String type, Device device) {
         String attribute = type.equals("usb") ? "address/@bus" : "address/@controller";
         int index = Numbers.small(device.at(attribute, "0"), type + " controller");
+        if (index == 0 && (type.equals("ide") && !express() || type.equals("sata") && express())) {
+            return "ide";
+        }
         return controller(type, index)
                 .map(Aliases::of)
                 .orElseThrow(() -> Refusal.internal("there is no " + type + " controller " + index));

@@ -1,6 +1,8 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** The document of a guest that is about to run: what is decided at each start is written into a copy of the definition. */
@@ -20,6 +22,7 @@ final class LiveDomain {
                         "devices",
                         devices -> devices.mapChildren(device -> switch (device.name()) {
                             case "channel" -> channel(device, places);
+                            case "disk" -> medium(device);
                             case "graphics" -> display(device, places);
                             case "interface" -> tap(device, places);
                             default -> device;
@@ -32,6 +35,17 @@ final class LiveDomain {
         }
         String path = places.channel(channel.at("alias/@name").orElseThrow()).toString();
         return channel.put(Element.of("source").with("mode", "bind").with("path", path));
+    }
+
+    /** A medium that need not be there when the guest starts, and is not, is left out. */
+    private static Element medium(Element disk) {
+        boolean optional = disk.at("source/@startupPolicy")
+                .filter(policy -> !policy.equals("mandatory"))
+                .isPresent();
+        boolean there = disk.at("source/@file")
+                .filter(file -> Files.exists(Path.of(file)))
+                .isPresent();
+        return optional && !there ? disk.withoutChildren("source") : disk;
     }
 
     private static Element display(Element display, GuestPlaces places) {

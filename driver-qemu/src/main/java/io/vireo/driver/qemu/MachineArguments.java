@@ -18,6 +18,8 @@ final class MachineArguments {
         memory(arguments, live);
         processors(arguments, live);
         ClockArguments.add(arguments, live);
+        suspend(arguments, live);
+        SmbiosArguments.add(arguments, live);
         arguments.add("action", actions(live));
     }
 
@@ -93,6 +95,18 @@ final class MachineArguments {
         smp.with("cores", topology.flatMap(t -> t.attribute("cores")).orElse("1"));
         smp.with("threads", topology.flatMap(t -> t.attribute("threads")).orElse("1"));
         arguments.add("smp", smp);
+    }
+
+    /** Whether the guest may put itself to sleep. */
+    private static void suspend(Arguments arguments, Element live) {
+        boolean express = live.at("os/type/@machine").orElseThrow().startsWith("pc-q35");
+        String chipset = express ? "ICH9-LPC" : "PIIX4_PM";
+        live.at("pm/suspend-to-mem/@enabled")
+                .ifPresent(
+                        enabled -> arguments.add("global", chipset + ".disable_s3=" + (enabled.equals("yes") ? 0 : 1)));
+        live.at("pm/suspend-to-disk/@enabled")
+                .ifPresent(
+                        enabled -> arguments.add("global", chipset + ".disable_s4=" + (enabled.equals("yes") ? 0 : 1)));
     }
 
     /** The guest stops at its end, so that we see how it ended and decide; only a reboot may happen within QEMU. */

@@ -20,6 +20,11 @@ final class QemuNamespace {
                 .map(Map.Entry::getKey)
                 .map(name -> name.substring("xmlns:".length()))
                 .findFirst();
+        Element withDefault = domain.mapChildren(
+                child -> child.has("xmlns", URI) ? prefixed(child).without("xmlns") : child);
+        if (!withDefault.equals(domain)) {
+            return withDefault.with("xmlns:" + PREFIX, URI);
+        }
         Element onPlace = domain.mapChildren(
                 child -> declaredBelow(child) ? renamed(child, child.name().split(":")[0]) : child);
         if (!onPlace.equals(domain)) {
@@ -35,6 +40,12 @@ final class QemuNamespace {
         return domain.without("xmlns:" + given.get())
                 .with("xmlns:" + PREFIX, URI)
                 .mapChildren(child -> renamed(child, given.get()));
+    }
+
+    /** An element of a default namespace, which is everything below that has no prefix of its own. */
+    private static Element prefixed(Element element) {
+        String name = element.name().contains(":") ? element.name() : PREFIX + ":" + element.name();
+        return element.named(name).mapChildren(QemuNamespace::prefixed);
     }
 
     private static boolean declaredBelow(Element child) {

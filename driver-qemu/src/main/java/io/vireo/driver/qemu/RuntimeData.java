@@ -20,6 +20,12 @@ final class RuntimeData {
     }
 
     private static Element device(Element device) {
+        String own = device.at("alias/@name")
+                .filter(name -> name.startsWith(OWN_ALIAS))
+                .orElse(OWN_ALIAS);
+        if (!own.matches("ua-[A-Za-z0-9_.-]{0,60}")) {
+            throw Refusal.xml("alias '" + own + "': letters, digits, '_', '.' and '-' may follow ua-, 60 at most");
+        }
         Element clean = device.flatMapChildren(child -> child.name().equals("alias")
                         && !child.attribute("name").orElse("").startsWith(OWN_ALIAS)
                 ? List.of()

@@ -213,6 +213,26 @@ class DomainDefaultsTest {
     }
 
     @Test
+    void qemusNamespaceMayBeTheStandardOneOfItsElement() {
+        Element domain = TestGuests.complete(TestGuests.text(
+                "pc", "<commandline xmlns='" + QemuNamespace.URI + "'><arg value='-S'/></commandline>", ""));
+        assertEquals("-S", domain.at("qemu:commandline/qemu:arg/@value").orElseThrow());
+    }
+
+    @Test
+    void anAliasBecomesThePartOfAPathSoItIsPlain() {
+        String alias = "<rng model='virtio'><backend model='builtin'/><alias name='ua-%s'/></rng>";
+        assertEquals(
+                "ua-my.rng_1",
+                TestGuests.withDevices(alias.formatted("my.rng_1"))
+                        .at("devices/rng/alias/@name")
+                        .orElseThrow());
+        for (String evil : List.of("../x", "a/b", "a,b", "a b", "x".repeat(61))) {
+            assertThrows(VirtException.class, () -> TestGuests.withDevices(alias.formatted(evil)));
+        }
+    }
+
+    @Test
     void qemusPrefixWithoutItsNamespaceIsRefused() {
         assertEquals(
                 27,

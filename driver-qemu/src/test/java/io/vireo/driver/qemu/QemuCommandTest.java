@@ -156,6 +156,32 @@ class QemuCommandTest {
     }
 
     @Test
+    void aMediumThatIsNotThereIsLeftOutWhenThatIsAllowed() {
+        String disc =
+                "<disk device='cdrom'><source file='/nowhere/at/all' startupPolicy='%s'/><target dev='sda'/></disk>";
+        Element left = LiveDomain.begin(TestGuests.withDevices(disc.formatted("optional")), TestGuests.PLACES);
+        assertTrue(left.find("devices/disk/source").isEmpty());
+        Element kept = LiveDomain.begin(TestGuests.withDevices(disc.formatted("mandatory")), TestGuests.PLACES);
+        assertTrue(kept.find("devices/disk/source").isPresent());
+    }
+
+    @Test
+    void whatSeveralGuestsWriteIsNotCachedByOneHost() {
+        List<String> arguments = arguments("<disk><source file='/x'/><target dev='vda'/><shareable/></disk>");
+        assertTrue(argument(arguments, "-blockdev", "disk1-storage").contains("\"direct\":true"));
+        assertTrue(argument(arguments, "-device", "virtio-blk").contains("\"share-rw\":true"));
+    }
+
+    @Test
+    void anOwnNameOfAChipsetsControllerIsNotTheNameOfItsBus() {
+        List<String> arguments = arguments("<controller type='sata' index='0'><alias name='ua-ports'/></controller>"
+                + "<controller type='pci' index='0' model='pcie-root'><alias name='ua-root'/></controller>"
+                + "<disk><source file='/x'/><target dev='sda' bus='sata'/></disk>");
+        assertTrue(argument(arguments, "-device", "ide-hd").contains("\"bus\":\"ide.0\""));
+        assertTrue(argument(arguments, "-device", "pcie-root-port").contains("\"bus\":\"pcie.0\""));
+    }
+
+    @Test
     void backingFilesAreReadOnlyNodes() {
         List<String> arguments = arguments(
                 "<disk><driver type='qcow2'/><source file='/top'/><target dev='vda'/>"
