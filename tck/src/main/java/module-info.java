@@ -4,4 +4,6 @@ module io.vireo.tck {
     requires static org.osgi.annotation.versioning;
     requires transitive io.vireo;
     requires transitive org.junit.jupiter.api;
+
+    exports io.vireo.tck;
 }

@@ -20,7 +20,7 @@ final class Bench implements AutoCloseable {
     private final String uri;
     private final List<Connect> connects = new CopyOnWriteArrayList<>();
     private final List<Identity> identities = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Connect>> borrowed = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Cleaner>> borrowed = new CopyOnWriteArrayList<>();
 
     Bench(Candidate candidate) {
         this.candidate = candidate;
@@ -94,7 +94,7 @@ final class Bench implements AutoCloseable {
                 .filter(each -> !kind.isActive(connect(), each))
                 .findFirst();
         Assumptions.assumeTrue(off.isPresent(), "every " + kind.noun() + " runs, and none can be defined");
-        borrowed.add(cleaner -> stop(cleaner, kind, off.get()));
+        borrowed.add(cleaner -> cleaner.stop(kind, off.get()));
         return off.get();
     }
 
@@ -117,31 +117,14 @@ final class Bench implements AutoCloseable {
         if (identities.isEmpty() && borrowed.isEmpty()) {
             return;
         }
-        try (Connect cleaner = candidate.way().open(uri)) {
+        try {
+            Connect connect =
+                    connects.stream().filter(Connect::isOpen).findFirst().orElseGet(this::open);
+            Cleaner cleaner = new Cleaner(candidate, connect);
             borrowed.forEach(each -> each.accept(cleaner));
-            Kinds.ALL.forEach(kind -> remove(cleaner, kind));
+            Kinds.ALL.forEach(kind -> cleaner.remove(kind, identities));
         } catch (VirtException failure) {
             fail("what the contract made cannot be removed: " + failure.getMessage(), failure);
-        }
-    }
-
-    private <R extends Ref> void remove(Connect cleaner, Kind<R> kind) {
-        if (kind.can(Verb.LIST).missing(candidate).isPresent()) {
-            return;
-        }
-        for (R ref : kind.list(cleaner)) {
-            if (identities.stream().anyMatch(identity -> kind.matches(ref, identity))) {
-                stop(cleaner, kind, ref);
-                if (kind.list(cleaner).stream().anyMatch(ref::sameAs)) {
-                    kind.clear(cleaner, ref);
-                }
-            }
-        }
-    }
-
-    private <R extends Ref> void stop(Connect cleaner, Kind<R> kind, R ref) {
-        if (kind.can(Verb.STOP, Verb.IS_ACTIVE).missing(candidate).isEmpty() && kind.isActive(cleaner, ref)) {
-            kind.stop(cleaner, ref);
         }
     }
 }

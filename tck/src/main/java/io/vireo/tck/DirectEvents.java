@@ -55,8 +55,9 @@ final class DirectEvents implements Consumer<VirtEvent>, AutoCloseable {
     public synchronized void accept(VirtEvent event) {
         sequence++;
         Delivery delivery = new Delivery(sequence, Instant.now(), event);
+        List<Listener> present = List.copyOf(listeners); // Who comes later does not hear what came before.
         try {
-            thread.execute(() -> listeners.forEach(each -> each.deliver(delivery)));
+            thread.execute(() -> present.forEach(each -> each.deliver(delivery)));
         } catch (RejectedExecutionException closed) {
             // A driver that still tells after its session was closed is caught by a contract of its own.
         }

@@ -91,7 +91,8 @@ public abstract class DriverTck {
             contract.missing(candidate)
                     .ifPresentOrElse(
                             reason -> reasons.merge(reason, 1, Integer::sum),
-                            () -> tests.add(DynamicTest.dynamicTest(contract.sentence(), () -> examine(contract))));
+                            () -> tests.add(
+                                    DynamicTest.dynamicTest(contract.sentence(), () -> examine(group, contract))));
         }
         return DynamicContainer.dynamicContainer(group.title(), tests);
     }
@@ -103,7 +104,7 @@ public abstract class DriverTck {
         });
     }
 
-    private void examine(Contract contract) throws Throwable {
+    private void examine(Group group, Contract contract) throws Throwable {
         Driver driver = driver();
         try (Way way = way(driver)) {
             Timebox.run(contract, new Bench(new Candidate(driver, sample(), way)));
@@ -111,7 +112,8 @@ public abstract class DriverTck {
             throw undecided;
         } catch (Exception | AssertionError broken) {
             // Reports that know no display names still say which contract it is.
-            throw new AssertionError("the driver " + contract.sentence() + ": " + broken.getMessage(), broken);
+            String which = group.title() + ": the driver " + contract.sentence();
+            throw new AssertionError(which + ": " + broken.getMessage(), broken);
         }
     }
 }
