@@ -184,7 +184,7 @@ class CompositionTest {
                             () -> board.pull(bridgePlugged),
                             () -> first.isOpen(),
                             second::close)
-                    .map(CompletableFuture::runAsync)
+                    .map(Threads::run)
                     .toList()
                     .forEach(CompletableFuture::join);
             assertFalse(first.isOpen() || second.isOpen());

@@ -89,7 +89,7 @@ class DeadlineTest {
     void theMessageNamesWhoHoldsTheObject() {
         Connect connect = board.open("fake:///system");
         CompletableFuture<Integer> holder =
-                CompletableFuture.supplyAsync(() -> on(connect).as(Power.class).on(2));
+                Threads.call(() -> on(connect).as(Power.class).on(2));
         Await.latch(begun);
         Power power = on(connect.within(Duration.ofMillis(200))).as(Power.class);
         String message = assertThrows(TimedOut.class, () -> power.on(1)).getMessage();
@@ -110,7 +110,7 @@ class DeadlineTest {
     void anInterruptedCallerStopsWaitingAndInterruptsTheCall() {
         Power power = within(Await.LONG).as(Power.class);
         Thread caller = Thread.currentThread();
-        CompletableFuture.runAsync(() -> {
+        Threads.run(() -> {
             Await.latch(begun);
             caller.interrupt();
         });

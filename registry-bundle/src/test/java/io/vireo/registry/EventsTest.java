@@ -82,7 +82,7 @@ class EventsTest {
             wide.plug(driver);
             wide.open("fake:///system").subscribe(EventFilter.ALL, got::add);
             IntStream.range(0, 4)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() ->
+                    .mapToObj(thread -> Threads.run(() ->
                             IntStream.range(0, 200).forEach(i -> driver.emit(reboot(thread * 1000 + i)))))
                     .toList()
                     .forEach(CompletableFuture::join);
@@ -257,7 +257,7 @@ class EventsTest {
         driver.emit(reboot(1));
         driver.emit(reboot(2));
         Await.latch(begun);
-        CompletableFuture<Integer> closing = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> closing = Threads.call(() -> {
             subscription.close();
             return got.size();
         });
