@@ -53,6 +53,7 @@ public final class DefinitionStore {
         DefinitionStore store = new DefinitionStore(StateFolders.create(folder));
         StateFolders.create(store.autostart);
         AtomicFiles.removeLeftovers(folder);
+        AtomicFiles.removeLeftovers(store.autostart);
         return store;
     }
 

@@ -27,6 +27,10 @@ public final class SocketPaths {
      * @throws io.vireo.VirtException when somebody else has made the folder below {@code /tmp}
      */
     public static Path in(Path folder, String name) {
+        return in(folder, name, Path.of("/tmp", "vireo-" + Owner.ofThisProcess()));
+    }
+
+    static Path in(Path folder, String name, Path last) {
         Path plain = folder.resolve(name);
         if (fits(plain)) {
             return plain;
@@ -35,8 +39,7 @@ public final class SocketPaths {
         if (fits(hashed)) {
             return hashed;
         }
-        Path shared = Path.of("/tmp", "vireo-" + Owner.ofThisProcess());
-        return StateFolders.create(shared).resolve(Hash.of(plain.toString(), HASH));
+        return StateFolders.create(last).resolve(Hash.of(plain.toString(), HASH));
     }
 
     private static boolean fits(Path path) {

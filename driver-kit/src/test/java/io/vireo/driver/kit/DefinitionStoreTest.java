@@ -115,8 +115,10 @@ class DefinitionStoreTest {
     void leftoversOfAKilledProcessAreRemoved() throws Exception {
         store.save("web", "<domain/>");
         Path leftover = Files.writeString(folder.resolve(".new-1234"), "<dom");
+        Path mark = Files.writeString(folder.resolve("autostart/.new-5678"), "");
         store = DefinitionStore.open(folder);
         assertFalse(Files.exists(leftover));
+        assertFalse(Files.exists(mark));
         assertEquals(1, all().size());
     }
 

@@ -88,12 +88,13 @@ class StateFoldersTest {
 
     @Test
     void socketPathNeverExceedsTheKernelsLimit() {
+        Path last = temporary.resolve("s");
         Path deep = temporary.resolve("d".repeat(90)).resolve("e".repeat(200));
         for (String name : new String[] {"web", "n".repeat(150), "\u00fc".repeat(60)}) {
             for (Path folder : new Path[] {Path.of("/run/vireo"), temporary, deep}) {
-                Path socket = SocketPaths.in(folder, name);
+                Path socket = SocketPaths.in(folder, name, last);
                 assertTrue(socket.toString().getBytes(StandardCharsets.UTF_8).length <= 107, socket.toString());
-                assertEquals(socket, SocketPaths.in(folder, name), "the same path after a restart");
+                assertEquals(socket, SocketPaths.in(folder, name, last), "the same path after a restart");
             }
         }
     }

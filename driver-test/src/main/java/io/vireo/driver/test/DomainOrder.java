@@ -4,6 +4,7 @@ import io.vireo.xml.Element;
 import io.vireo.xml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,26 @@ final class DomainOrder {
                     "mac source virtualport vlan backend script bandwidth target guest model driver filterref link mtu coalesce"
                             + " boot rom acpi alias address"));
 
+    private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
+            Map.entry("domain", words("type id")),
+            Map.entry("type", words("arch machine")),
+            Map.entry("vcpu", words("placement cpuset current")),
+            Map.entry("cpu", words("mode match check")),
+            Map.entry("feature", words("policy name")),
+            Map.entry("topology", words("sockets dies cores threads")),
+            Map.entry("cell", words("id cpus memory unit")),
+            Map.entry("disk", words("type device model")),
+            Map.entry("controller", words("type index model ports vectors")),
+            Map.entry("graphics", words("type port tlsPort autoport websocket listen socket")),
+            Map.entry("model", words("type ram vram vram64 vgamem heads primary")),
+            Map.entry("filesystem", words("type accessmode")),
+            Map.entry("hostdev", words("mode type managed")),
+            Map.entry("target", words("type chassis port dev bus")),
+            Map.entry("driver", words("name type")),
+            Map.entry(
+                    "address",
+                    words("type controller domain bus target unit port cssid ssid devno slot function multifunction")));
+
     private DomainOrder() {}
 
     private static List<String> words(String names) {
@@ -39,11 +60,28 @@ final class DomainOrder {
     }
 
     static Element of(Element domain) {
-        return sorted(domain).mapChildren(child -> switch (child.name()) {
-            case "devices" -> sorted(child).mapChildren(DomainOrder::sorted);
-            case "os" -> sorted(child);
-            default -> child;
+        return named(sorted(domain)).mapChildren(child -> switch (child.name()) {
+            case "devices" -> sorted(child).mapChildren(device -> allNamed(sorted(device)));
+            case "os" -> allNamed(sorted(child));
+            case "metadata" -> child;
+            default -> allNamed(child);
         });
+    }
+
+    /** A copy with the known attributes of each element first. */
+    private static Element allNamed(Element element) {
+        return named(element).mapChildren(DomainOrder::allNamed);
+    }
+
+    private static Element named(Element element) {
+        List<String> order = ATTRIBUTES.get(element.name());
+        if (order == null || element.attributes().size() < 2) {
+            return element;
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        order.forEach(name -> element.attribute(name).ifPresent(value -> ordered.put(name, value)));
+        element.attributes().forEach(ordered::putIfAbsent);
+        return element.withAttributes(ordered);
     }
 
     private static Element sorted(Element element) {

@@ -137,7 +137,7 @@ class DomainXmlTest {
         Element xml = complete(
                 "<rng><address type='pci' slot='4'/></rng><rng><address type='ccw' cssid='0xfe' devno='1'/></rng>");
         assertEquals(
-                "<address type='pci' slot='0x04' domain='0x0000' bus='0x00' function='0x0'/>",
+                "<address type='pci' domain='0x0000' bus='0x00' slot='0x04' function='0x0'/>",
                 xml.findAll("devices/rng/address").get(0).toString().strip());
         assertEquals(
                 Optional.of("0x0001"), xml.findAll("devices/rng/address").get(1).attribute("devno"));
