@@ -13,10 +13,12 @@ import io.vireo.VirtException;
 import io.vireo.VirtStream;
 import io.vireo.domain.Domain;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.Screenshot;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -242,6 +244,15 @@ class GateTest {
             assertThrows(StaleHandle.class, () -> stream.write(ByteBuffer.allocate(1)));
             stream.close();
         }
+    }
+
+    @Test
+    void aStreamWithinARecordIsBehindTheGateToo() {
+        Screenshot picture = board.open("fake:///system").as(Talk.class).picture();
+        assertEquals(Optional.of("image/png"), picture.mime());
+        picture.content().write(ByteBuffer.allocate(1));
+        board.pull(plugged);
+        assertThrows(StaleHandle.class, () -> picture.content().write(ByteBuffer.allocate(1)));
     }
 
     @Test

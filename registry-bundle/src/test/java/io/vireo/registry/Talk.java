@@ -5,6 +5,7 @@ import io.vireo.C;
 import io.vireo.Facet;
 import io.vireo.Unsupported;
 import io.vireo.VirtStream;
+import io.vireo.domain.Screenshot;
 import java.util.List;
 
 /** A facet of a connection for these tests. */
@@ -31,4 +32,8 @@ public interface Talk extends Facet.OfConnect {
     @C("virTalkListen")
     @Access("connect:read")
     VirtStream listen();
+
+    @C("virTalkPicture")
+    @Access("connect:read")
+    Screenshot picture();
 }

@@ -1,7 +1,9 @@
 package io.vireo.registry;
 
 import io.vireo.VirtStream;
+import io.vireo.domain.Screenshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A part that does what a test says. */
@@ -29,5 +31,10 @@ final class Talker implements Talk {
     @Override
     public VirtStream listen() {
         return new PipeStream();
+    }
+
+    @Override
+    public Screenshot picture() {
+        return new Screenshot(Optional.of("image/png"), new PipeStream());
     }
 }
