@@ -140,13 +140,20 @@ class QemuDevicesTest {
 
     /** Whether this process has a network of its own, without the host's devices. */
     private static boolean isolated() throws IOException {
-        Path hosts = Path.of("/proc/1/ns/net");
-        if (!Files.isReadable(hosts)
-                || Files.readSymbolicLink(hosts).equals(Files.readSymbolicLink(Path.of("/proc/self/ns/net")))) {
+        if (namespace("1").equals(namespace("self"))) {
             return false;
         }
         try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
             return all.allMatch(device -> device.getFileName().toString().equals("lo"));
+        }
+    }
+
+    private static String namespace(String process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", process, "ns/net")).toString();
+        } catch (IOException hidden) {
+            // Only one of the two can be hidden, and then they differ: the other check decides.
+            return "hidden";
         }
     }
 
