@@ -12,6 +12,7 @@ final class GuestEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestEnd.class);
     private static final Duration LAST_BREATH = Duration.ofSeconds(10);
+    private static final Duration ANEW = Duration.ofSeconds(5);
 
     private final QemuGuest guest;
 
@@ -30,15 +31,32 @@ final class GuestEnd {
         finish(ending);
     }
 
-    /** The monitor does not speak as it should: the guest runs on, and can only be destroyed. */
+    /** The monitor does not speak as it should; when it does not after a new beginning either, the guest is only watched. */
     void lost(QmpEnd end) {
-        LOG.error("{} runs on without a monitor: {}", guest.domain().label(), end.reason());
+        LOG.error("The monitor of {} was given up: {}", guest.domain().label(), end.reason());
         guest.log().line("the monitor was given up: " + end.reason());
+        if (connectAnew()) {
+            return;
+        }
         guest.domain().tell(new DomainEvent.ControlError(guest.domain().ref()));
         guest.domain().host().work(() -> {
             awaitProcess(Optional.empty());
             finish(guest.expected().orElse(Ending.FAILED));
         });
+    }
+
+    private boolean connectAnew() {
+        try {
+            guest.connect(guest.domain().host().loop(), ANEW);
+            GuestStatus.refresh(guest);
+            return true;
+        } catch (VirtException failure) {
+            LOG.error(
+                    "{} runs on without a monitor and can only be destroyed",
+                    guest.domain().label(),
+                    failure);
+            return false;
+        }
     }
 
     /** The process is known to be gone. */
@@ -49,9 +67,17 @@ final class GuestEnd {
         takeBack(ending);
         QemuDomain domain = guest.domain();
         guest.owner().ifPresent(owner -> owner.released(guest));
-        guest.forget();
+        forget();
         domain.host().ended(domain, ending);
         guest.gone().complete(null);
+    }
+
+    private void forget() {
+        try {
+            guest.forget();
+        } catch (VirtException failure) {
+            LOG.warn("The folder of {} was left behind", guest.domain().label(), failure);
+        }
     }
 
     private void takeBack(Ending ending) {

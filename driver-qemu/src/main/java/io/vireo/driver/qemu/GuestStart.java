@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class GuestStart {
 
+    private static final Duration LAST_BREATH = Duration.ofSeconds(10);
+
     private final QemuHost host;
     private final QemuDomain domain;
     private final Boot boot;
@@ -86,9 +88,14 @@ final class GuestStart {
         return guest;
     }
 
+    /** Also when this thread is interrupted: the folder can only be removed when QEMU is gone. */
     private static void end(Process process) throws InterruptedException {
+        boolean interrupted = Thread.interrupted();
         process.destroyForcibly();
-        process.waitFor();
+        process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private GuestRecord record(

@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.xml.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,11 +13,11 @@ final class ManagedSaves {
     private ManagedSaves() {}
 
     static Path file(QemuDomain domain) {
-        return folder(domain).resolve(domain.uuid() + ".save");
+        return folder(domain.host()).resolve(domain.uuid() + ".save");
     }
 
-    private static Path folder(QemuDomain domain) {
-        return domain.host().folders().state().resolve("save");
+    static Path folder(QemuHost host) {
+        return host.folders().state().resolve("save");
     }
 
     static boolean exists(QemuDomain domain) {
@@ -24,7 +25,7 @@ final class ManagedSaves {
     }
 
     static Path make(QemuDomain domain) {
-        StateFolders.create(folder(domain));
+        StateFolders.create(folder(domain.host()));
         return file(domain);
     }
 
@@ -35,7 +36,10 @@ final class ManagedSaves {
     /** Starts from the kept state, which is gone once the guest goes on; a state that cannot be used stays. */
     static void restore(QemuDomain domain, boolean paused, Optional<QemuSession> owner) {
         SavedImage image = SavedImage.read(file(domain));
-        GuestStart.of(domain, Boot.restored(image.definition(), image, paused || !image.running(), owner));
+        // The domain may have been renamed since.
+        Element definition =
+                image.definition().put(Element.of("name", domain.state().name()));
+        GuestStart.of(domain, Boot.restored(definition, image, paused || !image.running(), owner));
         remove(domain);
     }
 }

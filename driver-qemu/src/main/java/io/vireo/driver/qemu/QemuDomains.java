@@ -25,6 +25,9 @@ import java.util.UUID;
 /** Finds and makes domains. */
 final class QemuDomains implements Domains {
 
+    /** How long one domain that is busy may hold up the answer about all. */
+    private static final Duration BULK_PATIENCE = Duration.ofSeconds(5);
+
     private static final Map<StatsFlag, ListDomainsFlag> STATES = Map.of(
             StatsFlag.ACTIVE, ListDomainsFlag.ACTIVE,
             StatsFlag.INACTIVE, ListDomainsFlag.INACTIVE,
@@ -114,9 +117,7 @@ final class QemuDomains implements Domains {
                 : domains.stream()
                         .flatMap(ref -> host.table().find(ref.uuid()).stream())
                         .toList();
-        return chosen.stream()
-                .map(domain -> new DomainStats(domain.ref(), numbers(domain, kinds, flags)))
-                .toList();
+        return host.forEach(chosen, domain -> new DomainStats(domain.ref(), numbers(domain, kinds, flags)));
     }
 
     /** Asks QEMU unless somebody holds the domain and the caller does not want to wait for him. */
@@ -124,7 +125,7 @@ final class QemuDomains implements Domains {
         if (!domain.state().isActive()) {
             return DomainNumbers.of(domain, kinds, false);
         }
-        Duration patience = flags.contains(StatsFlag.NOWAIT) ? Duration.ZERO : QemuDomain.PATIENCE;
+        Duration patience = flags.contains(StatsFlag.NOWAIT) ? Duration.ZERO : BULK_PATIENCE;
         try {
             return domain.lock()
                     .call(LockLevel.QUERY, "statistics", patience, () -> DomainNumbers.of(domain, kinds, true));

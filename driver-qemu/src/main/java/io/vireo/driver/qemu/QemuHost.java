@@ -12,12 +12,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,6 +175,19 @@ final class QemuHost implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Asks about many domains at once, so that one that does not answer does not hold up the others. */
+    <T> List<T> forEach(List<QemuDomain> domains, Function<QemuDomain, T> question) {
+        if (domains.size() < 2) {
+            return domains.stream().map(question).toList();
+        }
+        List<CompletableFuture<T>> answers = domains.stream()
+                .map(domain -> CompletableFuture.supplyAsync(() -> question.apply(domain), workers))
+                .toList();
+        return answers.stream()
+                .map(answer -> Answers.await("the domains", "a question about all", answer, QemuDomain.PATIENCE))
+                .toList();
     }
 
     /** A guest has ended and everything of it is cleared away: its domain is told, or is gone with it. */

@@ -51,8 +51,9 @@ final class QemuLifecycle implements Lifecycle {
 
     /** Starts a domain from its definition, or from the state that was kept of it; the caller holds it. */
     static void begin(QemuDomain domain, boolean paused, boolean forceBoot, Optional<QemuSession> owner) {
-        Element definition =
-                domain.state().definition().orElseThrow(() -> QemuDomain.notRunning(domain.label() + " is gone and"));
+        Element definition = domain.state()
+                .definition()
+                .orElseThrow(() -> QemuSession.noDomain("'" + domain.state().name() + "'"));
         if (forceBoot) {
             ManagedSaves.remove(domain);
         }

@@ -4,12 +4,14 @@ import io.vireo.VirtException;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.SetAside;
+import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.StoredDefinition;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,8 +40,21 @@ final class Recovery {
 
     static void of(QemuHost host) {
         Recovery recovery = new Recovery(host);
+        recovery.unfinishedStates();
         recovery.definitions();
         recovery.guests();
+    }
+
+    private void unfinishedStates() {
+        Path folder = ManagedSaves.folder(host);
+        try (DirectoryStream<Path> unfinished =
+                Files.newDirectoryStream(StateFolders.create(folder), "*" + StateSave.UNFINISHED)) {
+            for (Path each : unfinished) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException failure) {
+            LOG.warn("Unfinished states in {} could not be removed", folder, failure);
+        }
     }
 
     private void definitions() {

@@ -33,8 +33,11 @@ import java.util.function.Consumer;
  */
 final class StateSave {
 
+    /** How the name of a file ends that is not complete. */
+    static final String UNFINISHED = ".part";
+
+    private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(50);
-    private static final long UNLIMITED = Long.MAX_VALUE >> 10;
 
     private final QemuGuest guest;
     private final QemuDomain domain;
@@ -45,7 +48,7 @@ final class StateSave {
         this.guest = guest;
         this.domain = guest.domain();
         this.file = file;
-        this.partial = file.resolveSibling("." + file.getFileName() + ".part");
+        this.partial = file.resolveSibling("." + file.getFileName() + UNFINISHED);
     }
 
     /**
@@ -84,7 +87,8 @@ final class StateSave {
     }
 
     private void goOn() {
-        if (!guest.isAlive()) {
+        if (!guest.isAlive() || !guest.monitor().isOpen()) {
+            // It is dead, or the platform is being stopped: whoever finds the guest lets it go on.
             return;
         }
         boolean interrupted = Thread.interrupted();
@@ -115,15 +119,32 @@ final class StateSave {
         Files.deleteIfExists(socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            guest.execute("migrate-set-parameters", Json.object().with("max-bandwidth", UNLIMITED));
+            guest.execute(
+                    "migrate-set-parameters",
+                    Json.object().with("max-bandwidth", domain.host().timings().saveRate()));
             guest.execute("migrate", Json.object().with("uri", "unix:" + socket));
-            try (SocketChannel state = server.accept()) {
+            try (SocketChannel state = accept(server)) {
                 watch(new StatePump(state, channel, domain.label()), hold, progress);
             }
             requireCompleted(hold);
         } finally {
             Files.deleteIfExists(socket);
         }
+    }
+
+    /** QEMU connects at once, or it has died or failed meanwhile. */
+    private SocketChannel accept(ServerSocketChannel server) throws IOException {
+        server.configureBlocking(false);
+        for (Deadline deadline = Deadline.in(CONNECT); !deadline.isOver(); Answers.pause(1, domain.label())) {
+            SocketChannel state = server.accept();
+            if (state != null) {
+                return state;
+            }
+            if (guest.execute("query-migrate").text("status").orElse("").equals("failed")) {
+                break;
+            }
+        }
+        throw Answers.failed("QEMU did not begin to write the state of " + domain.label());
     }
 
     private void watch(StatePump pump, Hold hold, Consumer<Json> progress) throws IOException {

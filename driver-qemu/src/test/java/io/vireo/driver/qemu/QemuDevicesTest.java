@@ -72,6 +72,16 @@ class QemuDevicesTest {
     }
 
     @Test
+    void aPlatformThatRunsAsAServiceSurvivesTheEndOfAGuestWhoseTerminalItReads() throws Exception {
+        Process platform = LeadingPlatform.start(root.resolve("service"));
+        try {
+            assertEquals("ALIVE", platform.inputReader().readLine());
+        } finally {
+            platform.destroyForcibly();
+        }
+    }
+
+    @Test
     void theTpmOfAGuestComesAndGoesWithItAndRemembers() throws Exception {
         Assumptions.assumeTrue(ChildProcess.find("swtpm").isPresent(), "swtpm is not installed");
         DomainRef ref = qemu.define(qemu.bootable("web", "<tpm model='tpm-crb'><backend type='emulator'/></tpm>"));

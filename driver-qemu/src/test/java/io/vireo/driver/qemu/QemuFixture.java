@@ -54,9 +54,17 @@ final class QemuFixture implements AutoCloseable {
     QemuFixture(Path root, Timings timings) {
         Assumptions.assumeTrue(
                 ChildProcess.find("qemu-system-x86_64").isPresent(), "qemu-system-x86_64 is not installed");
-        this.root = root;
+        this.root = makeFolder(root);
         this.driver = new QemuDriver(timings);
         this.session = open();
+    }
+
+    private static Path makeFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     DriverSession open() {

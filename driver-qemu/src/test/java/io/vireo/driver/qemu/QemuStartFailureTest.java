@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A guest that cannot be started says why and leaves nothing behind, wherever QEMU fails. */
 class QemuStartFailureTest {
 
-    private static final Timings SHORT =
-            new Timings(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final Timings SHORT = Timings.USUAL.withGreeting(Duration.ofSeconds(2));
 
     @TempDir
     Path root;
