@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.VirtException;
+import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
 import io.vireo.event.DomainLifecycle;
 import java.nio.file.Path;
@@ -38,9 +39,12 @@ final class LifecycleActions {
     void shutdown(Json data) {
         boolean byGuest = data.isTrue("guest");
         String reason = data.text("reason").orElse("");
-        guest.transition(() -> domain.change(
-                now -> now.withReason(StateReason.SHUTDOWN_UNKNOWN),
-                byGuest ? DomainLifecycle.SHUTDOWN_GUEST : DomainLifecycle.SHUTDOWN_HOST));
+        if (domain.state().reason().state() != DomainState.SHUTDOWN) {
+            // Ending QEMU after the guest has shut down makes it tell a second time what is known.
+            guest.transition(() -> domain.change(
+                    now -> now.withReason(StateReason.SHUTDOWN_UNKNOWN),
+                    byGuest ? DomainLifecycle.SHUTDOWN_GUEST : DomainLifecycle.SHUTDOWN_HOST));
+        }
         if (reason.equals("host-signal") || reason.equals("host-qmp-quit")) {
             // QEMU is on its way out and cannot be held up.
             guest.expect(Ending.SHUTDOWN);
