@@ -2,6 +2,7 @@ package io.vireo.driver.test;
 
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
+import io.vireo.NotFound;
 import io.vireo.VirtException;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Impact;
@@ -195,6 +196,9 @@ final class TestDomain {
     Status start(Element document, StateReason why) {
         Status started;
         synchronized (lock) {
+            if (!isThere()) {
+                throw new NotFound(ErrorCode.NO_DOMAIN, "domain '" + status.name() + "' was undefined meanwhile");
+            }
             int id = world.nextId();
             started = change(now -> {
                 if (now.isActive()) {
@@ -217,11 +221,18 @@ final class TestDomain {
         forgetIfGone();
     }
 
+    /** Says whether this very domain is on its host: another thread may have removed it. */
+    boolean isThere() {
+        return world.domains().find(uuid).filter(each -> each == this).isPresent();
+    }
+
     /** Removes it from the host once it neither runs nor has a definition. */
     void forgetIfGone() {
-        if (!status.isActive() && !status.isPersistent()) {
-            world.domains().remove(uuid);
-            world.taps().release(uuid);
+        synchronized (lock) {
+            if (!status.isActive() && !status.isPersistent()) {
+                world.domains().remove(uuid);
+                world.taps().release(uuid);
+            }
         }
     }
 

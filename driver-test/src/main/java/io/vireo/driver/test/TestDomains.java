@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Finding, defining and creating domains. */
 final class TestDomains implements Domains {
@@ -74,16 +75,24 @@ final class TestDomains implements Domains {
         Element document = DomainXml.complete(xml, world);
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain made = new TestDomain(world, DomainXml.uuid(document), defined);
-        Optional<TestDomain> old = world.domains().add(defined.name(), made.uuid(), made);
-        if (old.isEmpty()) {
-            made.tell(DomainLifecycle.DEFINED_ADDED);
-            return made.ref();
+        while (true) {
+            Optional<TestDomain> old = world.domains().add(defined.name(), made.uuid(), made);
+            if (old.isEmpty()) {
+                made.tell(DomainLifecycle.DEFINED_ADDED);
+                return made.ref();
+            }
+            requireSame(old.get(), made);
+            AtomicBoolean added = new AtomicBoolean();
+            old.get().change(now -> {
+                added.set(!now.isPersistent());
+                return now.withConfig(document.toString());
+            });
+            // Whoever undefined it in between has removed it before the change, or sees the change and leaves it.
+            if (old.get().isThere()) {
+                old.get().tell(added.get() ? DomainLifecycle.DEFINED_ADDED : DomainLifecycle.DEFINED_UPDATED);
+                return old.get().ref();
+            }
         }
-        requireSame(old.get(), made);
-        boolean added = !old.get().status().isPersistent();
-        old.get().change(now -> now.withConfig(document.toString()));
-        old.get().tell(added ? DomainLifecycle.DEFINED_ADDED : DomainLifecycle.DEFINED_UPDATED);
-        return old.get().ref();
     }
 
     @Override

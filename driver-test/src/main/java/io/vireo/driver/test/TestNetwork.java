@@ -54,7 +54,12 @@ final class TestNetwork {
         world.tell(new NetworkEvent.Lifecycle(ref(), what));
     }
 
-    void forgetIfGone() {
+    /** Says whether this very object is on its host: another thread may have removed it. */
+    boolean isThere() {
+        return world.networks().find(uuid).filter(each -> each == this).isPresent();
+    }
+
+    synchronized void forgetIfGone() {
         if (!standing.active() && !standing.isPersistent()) {
             world.networks().remove(uuid);
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The networks of the simulated host. */
 final class TestNetworks implements Networks {
@@ -63,14 +64,24 @@ final class TestNetworks implements Networks {
         Allowed.only("testNetworkDefineXMLFlags", flags, NetworkDefineFlag.VALIDATE);
         Element document = NetworkXml.complete(xml);
         TestNetwork made = make(world, document, Standing.defined(document.toString()));
-        Optional<TestNetwork> old = world.networks().add(made.name(), made.uuid(), made);
-        old.ifPresent(each -> {
-            requireSame(each, made);
-            each.change(now -> now.redefined(document.toString()));
-        });
-        TestNetwork network = old.orElse(made);
+        TestNetwork network = put(made, now -> now.redefined(document.toString()));
         network.tell(NetworkLifecycle.DEFINED);
         return network.ref();
+    }
+
+    /** Adds a network, or changes the one that is there; once more if that one was removed meanwhile. */
+    private TestNetwork put(TestNetwork made, UnaryOperator<Standing> change) {
+        while (true) {
+            Optional<TestNetwork> old = world.networks().add(made.name(), made.uuid(), made);
+            if (old.isEmpty()) {
+                return made;
+            }
+            requireSame(old.get(), made);
+            old.get().change(change);
+            if (old.get().isThere()) {
+                return old.get();
+            }
+        }
     }
 
     @Override
@@ -78,18 +89,12 @@ final class TestNetworks implements Networks {
         Allowed.only("testNetworkCreateXMLFlags", flags, NetworkCreateFlag.VALIDATE);
         Element document = NetworkXml.complete(xml);
         TestNetwork made = make(world, document, Standing.created(document.toString()));
-        Optional<TestNetwork> old = world.networks().add(made.name(), made.uuid(), made);
-        old.ifPresent(each -> {
-            requireSame(each, made);
-            each.change(now -> {
-                if (now.active()) {
-                    throw new InvalidState("network is already active as '" + each.name() + "'");
-                }
-                return now.changedLive(document.toString());
-            });
-            each.change(now -> new Standing(now.config(), now.live(), true, now.autostart()));
+        TestNetwork network = put(made, now -> {
+            if (now.active()) {
+                throw new InvalidState("network is already active as '" + made.name() + "'");
+            }
+            return new Standing(now.config(), Optional.of(document.toString()), true, now.autostart());
         });
-        TestNetwork network = old.orElse(made);
         network.tell(NetworkLifecycle.STARTED);
         return network.ref();
     }

@@ -60,7 +60,12 @@ final class TestPool {
         world.tell(new StoragePoolEvent.Lifecycle(ref(), what));
     }
 
-    void forgetIfGone() {
+    /** Says whether this very object is on its host: another thread may have removed it. */
+    boolean isThere() {
+        return world.pools().find(uuid).filter(each -> each == this).isPresent();
+    }
+
+    synchronized void forgetIfGone() {
         if (!standing.active() && !standing.isPersistent()) {
             world.pools().remove(uuid);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The storage pools of the simulated host. */
 final class TestPools implements StoragePools {
@@ -83,31 +84,36 @@ final class TestPools implements StoragePools {
         Allowed.only("testStoragePoolDefineXML", flags, StoragePoolDefineFlag.VALIDATE);
         Element document = PoolXml.complete(xml);
         TestPool made = make(world, document, Standing.defined(document.toString()));
-        Optional<TestPool> old = world.pools().add(made.name(), made.uuid(), made);
-        old.ifPresent(each -> {
-            requireSame(each, made);
-            each.change(now -> now.redefined(document.toString()));
-        });
-        TestPool pool = old.orElse(made);
+        TestPool pool = put(made, now -> now.redefined(document.toString()));
         pool.tell(StoragePoolLifecycle.DEFINED);
         return pool.ref();
+    }
+
+    /** Adds a pool, or changes the one that is there; once more if that one was removed meanwhile. */
+    private TestPool put(TestPool made, UnaryOperator<Standing> change) {
+        while (true) {
+            Optional<TestPool> old = world.pools().add(made.name(), made.uuid(), made);
+            if (old.isEmpty()) {
+                return made;
+            }
+            requireSame(old.get(), made);
+            old.get().change(change);
+            if (old.get().isThere()) {
+                return old.get();
+            }
+        }
     }
 
     @Override
     public StoragePoolRef createPool(String xml, Set<StoragePoolCreateFlag> flags) {
         Element document = PoolXml.complete(xml);
         TestPool made = make(world, document, Standing.created(document.toString()));
-        Optional<TestPool> old = world.pools().add(made.name(), made.uuid(), made);
-        old.ifPresent(each -> {
-            requireSame(each, made);
-            each.change(now -> {
-                if (now.active()) {
-                    throw new InvalidState("pool is already active as '" + each.name() + "'");
-                }
-                return new Standing(now.config(), Optional.of(document.toString()), true, now.autostart());
-            });
+        TestPool pool = put(made, now -> {
+            if (now.active()) {
+                throw new InvalidState("pool is already active as '" + made.name() + "'");
+            }
+            return new Standing(now.config(), Optional.of(document.toString()), true, now.autostart());
         });
-        TestPool pool = old.orElse(made);
         pool.tell(StoragePoolLifecycle.STARTED);
         return pool.ref();
     }

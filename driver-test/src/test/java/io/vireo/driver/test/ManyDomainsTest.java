@@ -3,10 +3,14 @@ package io.vireo.driver.test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.InvalidState;
+import io.vireo.NotFound;
+import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.Inspect;
 import io.vireo.domain.StatsKind;
+import io.vireo.event.DomainLifecycle;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ManyDomainsTest {
@@ -92,6 +97,44 @@ class ManyDomainsTest {
             threads.shutdown();
             assertEquals(8 + 2 * 800, bench.lifecycles().size());
             assertEquals(9, bench.connect(Domains.class).listDomains(Set.of()).size());
+        }
+    }
+
+    @Test
+    void definitionThatWasConfirmedIsThereWhateverOthersUndefine() throws Exception {
+        try (Bench bench = Bench.open()) {
+            String xml = bench.inspect(bench.define("web")).xmlDesc(Set.of());
+            AtomicBoolean ended = new AtomicBoolean();
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            Future<Integer> undefined = threads.submit(() -> {
+                int count = 0;
+                while (!ended.get()) {
+                    try {
+                        bench.as(Definition.class, bench.domain("web")).undefine(Set.of());
+                        count++;
+                    } catch (NotFound | InvalidState gone) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return count;
+            });
+            int defined = 1;
+            for (int n = 0; n < 500; n++) {
+                bench.connect(Domains.class).defineDomain(xml, Set.of());
+                defined++;
+            }
+            ended.set(true);
+            int gone = undefined.get(60, TimeUnit.SECONDS);
+            threads.shutdown();
+            long added = bench.lifecycles().stream()
+                    .filter(DomainLifecycle.DEFINED_ADDED::equals)
+                    .count();
+            assertTrue(gone <= defined, gone + " undefined of " + defined);
+            long left = bench.connect(Domains.class).listDomains(Set.of()).size() - 1;
+            assertTrue(left == 0 || left == 1, left + " left");
+            assertTrue(
+                    added >= gone,
+                    "each that was undefined had been added: " + added + " added, " + gone + " undefined");
         }
     }
 }
