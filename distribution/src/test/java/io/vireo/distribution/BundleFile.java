@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.osgi.framework.BundleActivator;
 
-/** Writes bundles with one activator each, out of the classes of these tests. */
+/** Writes bundles with one activator each, out of the classes of these tests; they say that they have a driver. */
 final class BundleFile {
     private BundleFile() {}
 
@@ -29,6 +29,7 @@ final class BundleFile {
         headers.putValue("Bundle-SymbolicName", name);
         headers.putValue("Bundle-Activator", activator.getName());
         headers.putValue("Import-Package", imports);
+        headers.putValue("Provide-Capability", "io.vireo.driver;kind=hypervisor;scheme=\"" + name + "\"");
         String entry = activator.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream content = new JarOutputStream(file, manifest);

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A run of the packed distribution by its script, with the JDK of this test. */
 final class Started implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Process process;
     private final StringBuffer output = new StringBuffer();
     private final Thread reader;
@@ -47,21 +49,41 @@ final class Started implements AutoCloseable {
         }
     }
 
+    /** Types a line; what was printed before is forgotten. */
     void type(String line) throws IOException {
+        output.setLength(0);
         Writer keyboard = process.outputWriter(StandardCharsets.UTF_8);
         keyboard.write(line + "\n");
         keyboard.flush();
     }
 
+    /** What it has printed since the last line that was typed. */
     String output() {
         return output.toString();
     }
 
+    /** Waits for a text in what is printed, and returns how long that took. */
+    Duration await(String text) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (output.indexOf(text) < 0) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new AssertionError("not within " + PATIENCE + ": " + text + " in: " + output);
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Ends it as the kernel would, with nothing tidied up. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** Waits for the end and returns the exit status. */
-    int end(Duration patience) throws InterruptedException, IOException {
+    int end() throws InterruptedException, IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running after " + patience + ": " + output);
+        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + PATIENCE + ": " + output);
         }
         reader.join();
         return process.exitValue();
@@ -69,6 +91,6 @@ final class Started implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

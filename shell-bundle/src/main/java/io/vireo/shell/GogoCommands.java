@@ -76,7 +76,8 @@ public final class GogoCommands {
     private ShellSession session(CommandSession gogo) {
         synchronized (sessions) {
             return sessions.computeIfAbsent(gogo, missing -> {
-                Terminal terminal = new Terminal(gogo.getKeyboard(), gogo.getConsole(), gogo.getConsole());
+                // Gogo gives every command of a pipe its own system streams; the session's are those of the terminal.
+                Terminal terminal = new Terminal(System.in, System.out, System.err);
                 Optional<String> uri = Optional.ofNullable(System.getProperty("vireo.uri"));
                 Settings settings = new Settings(uri, false, false, false, false, List.of());
                 return new ShellSession(shell.vireo(), terminal, shell.commands(), settings);
