@@ -104,10 +104,6 @@ final class Bystander implements AutoCloseable {
                 () -> heard.get() >= changes.get() || !complaints.isEmpty(),
                 () -> changes + " changes, but only " + heard + " events");
         subscription.close();
-        // The domain is the driver's, not the connection's: the next bystander must find it as this one did.
-        if (domain.isActive()) {
-            domain.destroy();
-        }
         connect.close();
         if (!complaints.isEmpty()) {
             throw new AssertionError("after " + calls() + " calls: " + complaints);
