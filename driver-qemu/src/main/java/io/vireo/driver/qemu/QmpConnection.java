@@ -17,6 +17,8 @@ final class QmpConnection implements AutoCloseable {
     /** How long a command may take when nothing else is said; on an idle machine it takes milliseconds. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String NOT_YET = "Expecting capabilities negotiation";
+
     private final QmpSession session;
     private final SocketLines lines;
 
@@ -81,7 +83,15 @@ final class QmpConnection implements AutoCloseable {
      * @throws io.vireo.VirtException when the monitor is gone or broken, or says nothing until the patience is at its end
      */
     Json execute(String command, Json arguments, Duration patience) {
-        return Answers.await(session.peer(), command, submit(command, arguments), patience);
+        try {
+            return Answers.await(session.peer(), command, submit(command, arguments), patience);
+        } catch (QmpException refused) {
+            if (!refused.description().startsWith(NOT_YET)) {
+                throw refused;
+            }
+            // The command ran into a second greeting, see QmpSession; it was not carried out.
+            return Answers.await(session.peer(), command, submit(command, arguments), patience);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ final class QmpSession implements SocketLines.Receiver {
     private final AtomicInteger eventsWaiting = new AtomicInteger();
     private final AtomicInteger eventsLost = new AtomicInteger();
     private volatile SocketLines lines;
+    private int greetings; // only the socket's thread counts
     private volatile QmpEnd.Cause cause = QmpEnd.Cause.PEER_GONE;
     private volatile boolean shutdownSeen;
     private volatile String ended;
@@ -82,12 +84,20 @@ final class QmpSession implements SocketLines.Receiver {
     private void message(Json message) {
         if (message.has("event")) {
             event(message);
-        } else if (message.has("QMP") && !greeting.isDone()) {
-            greeting.complete(message.get("QMP"));
+        } else if (message.has("QMP") && greetings++ < 2) {
+            greeted(message.get("QMP"));
         } else if (message.has("return") || message.has("error")) {
             reply(message);
         } else {
             broken("it sent " + Seen.of(message.toString()) + ", which is no QMP message that is due");
+        }
+    }
+
+    /** Whoever connects while QEMU is still setting up its monitor may be greeted twice, and has to negotiate anew then. */
+    private void greeted(Json facts) {
+        if (!greeting.complete(facts)) {
+            Request again = request("qmp_capabilities", Json.object());
+            lines.send((again.line() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -63,6 +63,25 @@ class QmpConnectionTest {
     }
 
     @Test
+    void negotiatesAnewWhenItIsGreetedTwice() throws Exception {
+        try (var peer = FakeMonitor.ready(socket(), p -> {
+                    p.say(FakeMonitor.GREETING);
+                    long again = p.hear("qmp_capabilities");
+                    p.say("{\"return\":{},\"id\":" + again + "}");
+                    p.cue();
+                    long early = p.hear("stop");
+                    p.say("{\"error\":{\"class\":\"CommandNotFound\",\"desc\":\"Expecting capabilities negotiation with"
+                            + " 'qmp_capabilities'\"},\"id\":" + early + "}");
+                    p.say("{\"return\":{},\"id\":" + p.hear("stop") + "}");
+                });
+                var monitor = connect(peer)) {
+            peer.awaitCue();
+            assertEquals(Json.object(), monitor.execute("stop"));
+            peer.finish();
+        }
+    }
+
+    @Test
     void sendsArgumentsAndReturnsWhatTheCommandReturns() throws Exception {
         try (var peer = FakeMonitor.ready(socket(), p -> {
                     Json command = p.hear();
