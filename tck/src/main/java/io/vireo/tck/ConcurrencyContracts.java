@@ -6,25 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
 import io.vireo.NotFound;
+import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import io.vireo.domain.Domain;
 import io.vireo.domain.DomainRef;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Many at once. */
+/** Many at once, and calls that are given up. */
 final class ConcurrencyContracts {
 
     private static final DomainKind KIND = DomainKind.INSTANCE;
-    private static final int READERS = 8;
+    private static final int CLIENTS = 8;
     private static final int ROUNDS = 25;
 
     static final Group GROUP = new Group(
@@ -40,58 +36,33 @@ final class ConcurrencyContracts {
                             ConcurrencyContracts::oneDefines,
                             KIND.definable(),
                             KIND.can(Verb.LIST)),
-                    Contract.of(
-                            "lets only one of many clients start a domain",
-                            ConcurrencyContracts::oneStarts,
-                            KIND.obtainable(),
-                            KIND.can(Verb.START, Verb.STOP),
-                            Need.startable()),
+                    running("lets only one of many clients start a domain", ConcurrencyContracts::oneStarts),
                     Contract.of(
                             "opens and closes while others work", ConcurrencyContracts::comeAndGo, KIND.can(Verb.LIST)),
                     Contract.of(
+                            "closes while calls are under way",
+                            ConcurrencyContracts::closeUnderCalls,
+                            KIND.can(Verb.LIST)),
+                    running(
                             "ends a start that is interrupted with an answer, and knows what it did",
-                            ConcurrencyContracts::interrupted,
-                            KIND.obtainable(),
-                            KIND.can(Verb.START, Verb.STOP),
-                            Need.startable())));
+                            ConcurrencyContracts::interrupted),
+                    running(
+                            "goes on after a start that was given up at its deadline",
+                            ConcurrencyContracts::deadline)));
 
     private ConcurrencyContracts() {}
 
-    /** Runs tasks at the same moment and returns why some were refused; fails with what else one of them threw. */
-    private static List<String> together(List<Callable<?>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
-        CountDownLatch start = new CountDownLatch(1);
-        List<String> refused = new CopyOnWriteArrayList<>();
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (Callable<?> task : tasks) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    try {
-                        return task.call();
-                    } catch (VirtException refusal) {
-                        return refused.add(refusal.getMessage());
-                    }
-                }));
-            }
-            start.countDown();
-            for (Future<?> each : running) {
-                each.get();
-            }
-            return refused;
-        } finally {
-            threads.shutdownNow();
-        }
+    private static Contract running(String sentence, Contract.Body body) {
+        return Contract.of(sentence, body, KIND.obtainable(), KIND.can(Verb.START, Verb.STOP), Need.startable());
     }
 
     private static void readersAndWriter(Bench bench) throws Exception {
         Identity identity = bench.identity();
-        String xml = bench.xml(KIND, identity);
         AtomicBoolean done = new AtomicBoolean();
-        List<Callable<?>> tasks = new ArrayList<>();
-        for (int reader = 0; reader < READERS; reader++) {
+        Together together = new Together();
+        for (int reader = 0; reader < CLIENTS; reader++) {
             Connect connect = bench.open();
-            tasks.add(() -> {
+            together.add(() -> {
                 while (!done.get()) {
                     read(connect, identity);
                 }
@@ -99,17 +70,8 @@ final class ConcurrencyContracts {
             });
         }
         Connect writer = bench.open();
-        tasks.add(() -> {
-            try {
-                for (int round = 0; round < ROUNDS; round++) {
-                    KIND.undefine(writer, KIND.define(writer, xml));
-                }
-                return KIND.define(writer, xml);
-            } finally {
-                done.set(true);
-            }
-        });
-        assertEquals(List.of(), together(tasks), "calls that were refused for no reason");
+        together.add(() -> write(writer, bench.xml(KIND, identity), done));
+        assertEquals(List.of(), together.run(), "calls that were refused for no reason");
         DomainRef last = KIND.byName(bench.open(), identity.name());
         assertTrue(KIND.list(bench.connect()).contains(last), "the last definition");
     }
@@ -123,16 +85,26 @@ final class ConcurrencyContracts {
         }
     }
 
+    private static DomainRef write(Connect connect, String xml, AtomicBoolean done) {
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                KIND.undefine(connect, KIND.define(connect, xml));
+            }
+            return KIND.define(connect, xml);
+        } finally {
+            done.set(true);
+        }
+    }
+
     private static void oneDefines(Bench bench) throws Exception {
         Identity identity = bench.identity();
-        List<Callable<?>> tasks = new ArrayList<>();
-        for (int client = 0; client < READERS; client++) {
+        Together together = new Together();
+        for (int client = 0; client < CLIENTS; client++) {
             Connect connect = bench.open();
-            String xml = bench.xml(
-                    KIND, bench.remember(identity.withUuid(Identity.unused().uuid())));
-            tasks.add(() -> KIND.define(connect, xml));
+            Identity other = bench.remember(identity.withUuid(Identity.unused().uuid()));
+            together.add(() -> KIND.define(connect, bench.xml(KIND, other)));
         }
-        assertEquals(READERS - 1, together(tasks).size(), "how many were refused");
+        assertEquals(CLIENTS - 1, together.run().size(), "how many were refused");
         long there = KIND.list(bench.connect()).stream()
                 .filter(ref -> ref.name().equals(identity.name()))
                 .count();
@@ -142,20 +114,20 @@ final class ConcurrencyContracts {
     private static void oneStarts(Bench bench) throws Exception {
         DomainRef ref = bench.obtain(KIND);
         Recorder recorder = bench.record(bench.open());
-        List<Callable<?>> tasks = new ArrayList<>();
-        for (int client = 0; client < READERS; client++) {
+        Together together = new Together();
+        for (int client = 0; client < CLIENTS; client++) {
             Domain domain = bench.open().at(ref);
-            tasks.add(() -> domain.lifecycle().start(Set.of()));
+            together.add(() -> domain.lifecycle().start(Set.of()));
         }
-        assertEquals(READERS - 1, together(tasks).size(), "how many were refused");
+        assertEquals(CLIENTS - 1, together.run().size(), "how many were refused");
         recorder.heard(KIND, ref, "STARTED");
     }
 
     private static void comeAndGo(Bench bench) throws Exception {
         Connect stays = bench.open();
-        List<Callable<?>> tasks = new ArrayList<>();
-        for (int client = 0; client < READERS; client++) {
-            tasks.add(() -> {
+        Together together = new Together();
+        for (int client = 0; client < CLIENTS; client++) {
+            together.add(() -> {
                 for (int round = 0; round < ROUNDS; round++) {
                     try (Connect connect = bench.candidate().way().open(bench.uri())) {
                         KIND.list(connect);
@@ -164,33 +136,78 @@ final class ConcurrencyContracts {
                 return null;
             });
         }
-        assertEquals(List.of(), together(tasks), "clients that were refused");
+        assertEquals(List.of(), together.run(), "clients that were refused");
+        KIND.list(stays);
+    }
+
+    private static void closeUnderCalls(Bench bench) throws Exception {
+        Connect stays = bench.open();
+        Connect closes = bench.open();
+        Together together = new Together();
+        for (int client = 0; client < CLIENTS; client++) {
+            together.add(() -> {
+                while (closes.isOpen()) {
+                    KIND.list(closes);
+                }
+                return null;
+            });
+        }
+        together.add(() -> {
+            Thread.sleep(20);
+            closes.close();
+            return null;
+        });
+        together.run(); // Refusals are right; whatever else was thrown, or a hang, is not.
         KIND.list(stays);
     }
 
     private static void interrupted(Bench bench) throws Exception {
         DomainRef ref = bench.obtain(KIND);
-        Domain domain = bench.connect().at(ref);
-        Thread caller = new Thread(
-                () -> {
-                    Thread.currentThread().interrupt();
-                    try {
-                        domain.start();
-                    } catch (VirtException refused) {
-                        // As good an answer as a start.
-                    }
-                },
-                "tck interrupted");
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread caller = new Thread(() -> startInterrupted(bench.connect().at(ref)), "tck interrupted");
         caller.setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
         caller.start();
         caller.join(bench.patience().toMillis());
         assertFalse(caller.isAlive(), "an interrupted call hangs");
         assertEquals(List.of(), thrown, "what an interrupted call threw");
-        if (KIND.isActive(bench.connect(), ref)) {
-            domain.destroy();
+        startsAnew(bench, ref);
+    }
+
+    private static void startInterrupted(Domain domain) {
+        Thread.currentThread().interrupt();
+        try {
+            domain.start();
+        } catch (VirtException refused) {
+            // As good an answer as a start.
         }
-        domain.start();
-        assertTrue(domain.id().isPresent(), "it does not start any more");
+    }
+
+    private static void startsAnew(Bench bench, DomainRef ref) {
+        if (KIND.isActive(bench.connect(), ref)) {
+            KIND.stop(bench.connect(), ref);
+        }
+        KIND.start(bench.connect(), ref);
+        assertTrue(KIND.isActive(bench.connect(), ref), "it does not start any more");
+    }
+
+    private static void deadline(Bench bench) throws InterruptedException {
+        DomainRef ref = bench.obtain(KIND);
+        try {
+            KIND.start(bench.connect().within(Duration.ofNanos(1)), ref);
+        } catch (TimedOut givenUp) {
+            // The start itself may go on for a while, and either end is right.
+        }
+        Expect.soon("a start after the one that was given up", bench.patience(), () -> isSettled(bench, ref));
+        assertTrue(KIND.isActive(bench.connect(), ref), "it does not start any more");
+    }
+
+    /** Whether it runs, by now or by this try. */
+    private static boolean isSettled(Bench bench, DomainRef ref) {
+        try {
+            KIND.start(bench.connect(), ref);
+        } catch (VirtException busy) {
+            return KIND.isActive(bench.connect(), ref);
+        }
+        return true;
     }
 }

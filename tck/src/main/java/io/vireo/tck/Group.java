@@ -26,6 +26,7 @@ record Group(String title, List<Contract> contracts) {
                 ManagedSaveContracts.GROUP,
                 SnapshotContracts.GROUP,
                 VolContracts.GROUP,
+                SecretContracts.GROUP,
                 ConcurrencyContracts.GROUP);
         return Stream.of(first, kinds, last).flatMap(groups -> groups);
     }
@@ -35,6 +36,7 @@ record Group(String title, List<Contract> contracts) {
                 new LookUpContracts<>(kind).group(),
                 new DefinitionContracts<>(kind).group(),
                 new BadXmlContracts<>(kind).group(),
-                new RunContracts<>(kind).group());
+                new RunContracts<>(kind).group(),
+                new HostStartContracts<>(kind).group());
     }
 }

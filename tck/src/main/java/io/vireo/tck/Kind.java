@@ -60,6 +60,21 @@ interface Kind<R extends Ref> {
         undefine(connect, ref);
     }
 
+    /** Runs one that has no definition. */
+    default R create(Connect connect, String xml) {
+        throw new IllegalStateException(noun() + " does not run without a definition");
+    }
+
+    /** Whether it starts with the host. */
+    default boolean autostart(Connect connect, R ref) {
+        throw new IllegalStateException(noun() + " does not start with the host");
+    }
+
+    /** Chooses whether it starts with the host. */
+    default void setAutostart(Connect connect, R ref, boolean autostart) {
+        throw new IllegalStateException(noun() + " does not start with the host");
+    }
+
     /** Starts it. */
     default void start(Connect connect, R ref) {
         throw new IllegalStateException(noun() + " does not start");

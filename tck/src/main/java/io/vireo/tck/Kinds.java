@@ -11,7 +11,8 @@ final class Kinds {
             new StoragePoolKind(),
             new NwFilterKind(),
             new InterfaceKind(),
-            new SecretKind());
+            new SecretKind(),
+            new NodeDeviceKind());
 
     private Kinds() {}
 }

@@ -33,16 +33,19 @@ record NetworkKind() implements Kind<NetworkRef> {
 
     @Override
     public Map<Verb, Operation> operations() {
-        return Map.of(
-                Verb.LIST, new Operation(Networks.class, "listNetworks"),
-                Verb.FIND_BY_NAME, new Operation(Networks.class, "networkByName"),
-                Verb.FIND_BY_UUID, new Operation(Networks.class, "networkByUuid"),
-                Verb.DEFINE, new Operation(Networks.class, "defineNetwork"),
-                Verb.DESCRIBE, new Operation(NetworkControl.class, "xmlDesc"),
-                Verb.START, new Operation(NetworkControl.class, "start"),
-                Verb.STOP, new Operation(NetworkControl.class, "destroy"),
-                Verb.IS_ACTIVE, new Operation(NetworkControl.class, "isActive"),
-                Verb.UNDEFINE, new Operation(NetworkControl.class, "undefine"));
+        return Map.ofEntries(
+                Map.entry(Verb.LIST, new Operation(Networks.class, "listNetworks")),
+                Map.entry(Verb.FIND_BY_NAME, new Operation(Networks.class, "networkByName")),
+                Map.entry(Verb.FIND_BY_UUID, new Operation(Networks.class, "networkByUuid")),
+                Map.entry(Verb.DEFINE, new Operation(Networks.class, "defineNetwork")),
+                Map.entry(Verb.DESCRIBE, new Operation(NetworkControl.class, "xmlDesc")),
+                Map.entry(Verb.START, new Operation(NetworkControl.class, "start")),
+                Map.entry(Verb.STOP, new Operation(NetworkControl.class, "destroy")),
+                Map.entry(Verb.IS_ACTIVE, new Operation(NetworkControl.class, "isActive")),
+                Map.entry(Verb.UNDEFINE, new Operation(NetworkControl.class, "undefine")),
+                Map.entry(Verb.CREATE, new Operation(Networks.class, "createNetwork")),
+                Map.entry(Verb.AUTOSTART, new Operation(NetworkControl.class, "autostart")),
+                Map.entry(Verb.SET_AUTOSTART, new Operation(NetworkControl.class, "setAutostart")));
     }
 
     @Override
@@ -78,6 +81,21 @@ record NetworkKind() implements Kind<NetworkRef> {
     @Override
     public void undefine(Connect connect, NetworkRef ref) {
         connect.at(ref).as(NetworkControl.class).undefine();
+    }
+
+    @Override
+    public NetworkRef create(Connect connect, String xml) {
+        return connect.networks().createNetwork(xml, Set.of());
+    }
+
+    @Override
+    public boolean autostart(Connect connect, NetworkRef ref) {
+        return connect.at(ref).as(NetworkControl.class).autostart();
+    }
+
+    @Override
+    public void setAutostart(Connect connect, NetworkRef ref, boolean autostart) {
+        connect.at(ref).as(NetworkControl.class).setAutostart(autostart);
     }
 
     @Override

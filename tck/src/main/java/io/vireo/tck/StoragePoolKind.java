@@ -29,16 +29,19 @@ record StoragePoolKind() implements Kind<StoragePoolRef> {
 
     @Override
     public Map<Verb, Operation> operations() {
-        return Map.of(
-                Verb.LIST, new Operation(StoragePools.class, "listPools"),
-                Verb.FIND_BY_NAME, new Operation(StoragePools.class, "poolByName"),
-                Verb.FIND_BY_UUID, new Operation(StoragePools.class, "poolByUuid"),
-                Verb.DEFINE, new Operation(StoragePools.class, "definePool"),
-                Verb.DESCRIBE, new Operation(StoragePoolControl.class, "xmlDesc"),
-                Verb.START, new Operation(StoragePoolControl.class, "start"),
-                Verb.STOP, new Operation(StoragePoolControl.class, "destroy"),
-                Verb.IS_ACTIVE, new Operation(StoragePoolControl.class, "isActive"),
-                Verb.UNDEFINE, new Operation(StoragePoolControl.class, "undefine"));
+        return Map.ofEntries(
+                Map.entry(Verb.LIST, new Operation(StoragePools.class, "listPools")),
+                Map.entry(Verb.FIND_BY_NAME, new Operation(StoragePools.class, "poolByName")),
+                Map.entry(Verb.FIND_BY_UUID, new Operation(StoragePools.class, "poolByUuid")),
+                Map.entry(Verb.DEFINE, new Operation(StoragePools.class, "definePool")),
+                Map.entry(Verb.DESCRIBE, new Operation(StoragePoolControl.class, "xmlDesc")),
+                Map.entry(Verb.START, new Operation(StoragePoolControl.class, "start")),
+                Map.entry(Verb.STOP, new Operation(StoragePoolControl.class, "destroy")),
+                Map.entry(Verb.IS_ACTIVE, new Operation(StoragePoolControl.class, "isActive")),
+                Map.entry(Verb.UNDEFINE, new Operation(StoragePoolControl.class, "undefine")),
+                Map.entry(Verb.CREATE, new Operation(StoragePools.class, "createPool")),
+                Map.entry(Verb.AUTOSTART, new Operation(StoragePoolControl.class, "autostart")),
+                Map.entry(Verb.SET_AUTOSTART, new Operation(StoragePoolControl.class, "setAutostart")));
     }
 
     @Override
@@ -74,6 +77,21 @@ record StoragePoolKind() implements Kind<StoragePoolRef> {
     @Override
     public void undefine(Connect connect, StoragePoolRef ref) {
         connect.at(ref).as(StoragePoolControl.class).undefine();
+    }
+
+    @Override
+    public StoragePoolRef create(Connect connect, String xml) {
+        return connect.storagePools().createPool(xml, Set.of());
+    }
+
+    @Override
+    public boolean autostart(Connect connect, StoragePoolRef ref) {
+        return connect.at(ref).as(StoragePoolControl.class).autostart();
+    }
+
+    @Override
+    public void setAutostart(Connect connect, StoragePoolRef ref, boolean autostart) {
+        connect.at(ref).as(StoragePoolControl.class).setAutostart(autostart);
     }
 
     @Override

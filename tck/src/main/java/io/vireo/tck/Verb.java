@@ -10,5 +10,8 @@ enum Verb {
     START,
     STOP,
     IS_ACTIVE,
-    UNDEFINE
+    UNDEFINE,
+    CREATE,
+    AUTOSTART,
+    SET_AUTOSTART
 }
