@@ -25,7 +25,7 @@ final class QmpSession implements SocketLines.Receiver {
     private final AtomicInteger eventsWaiting = new AtomicInteger();
     private final AtomicInteger eventsLost = new AtomicInteger();
     private volatile SocketLines lines;
-    private int greetings; // only the socket's thread counts
+    private boolean greetedAgain;
     private volatile QmpEnd.Cause cause = QmpEnd.Cause.PEER_GONE;
     private volatile boolean shutdownSeen;
     private volatile String ended;
@@ -84,7 +84,7 @@ final class QmpSession implements SocketLines.Receiver {
     private void message(Json message) {
         if (message.has("event")) {
             event(message);
-        } else if (message.has("QMP") && greetings++ < 2) {
+        } else if (isGreeting(message)) {
             greeted(message.get("QMP"));
         } else if (message.has("return") || message.has("error")) {
             reply(message);
@@ -93,9 +93,15 @@ final class QmpSession implements SocketLines.Receiver {
         }
     }
 
+    private boolean isGreeting(Json message) {
+        return message.has("QMP")
+                && (!greeting.isDone() || !greetedAgain && message.get("QMP").has("version"));
+    }
+
     /** Whoever connects while QEMU is still setting up its monitor may be greeted twice, and has to negotiate anew then. */
     private void greeted(Json facts) {
         if (!greeting.complete(facts)) {
+            greetedAgain = true;
             Request again = request("qmp_capabilities", Json.object());
             lines.send((again.line() + "\n").getBytes(StandardCharsets.UTF_8));
         }
