@@ -121,7 +121,7 @@ class ConnectUriTest {
                 "qemu+unix:///system?socket=/run/libvirt/virtqemud-sock&mode=direct",
                 "qemu+tcp://node7/system",
                 "qemu+tls://node7:16514/system?pkipath=/tmp/pki",
-                "qemu+ssh://root@node7:2222/system?netcat=nc.openbsd&keyfile=/root/.ssh/id",
+                "qemu+ssh://root@node7:2222/system?netcat=nc.openbsd&keyfile=/home/admin/.ssh/id",
                 "qemu+libssh2://me@node7/session?known_hosts=/k&sshauth=privkey,agent",
                 "qemu+ext://node7/system?command=/opt/open%20it",
                 "storage:///system",
