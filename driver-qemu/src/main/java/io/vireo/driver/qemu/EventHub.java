@@ -4,6 +4,8 @@ import io.vireo.event.VirtEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the open sessions of a host what happens, everybody in one order.
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
  * after the lock was left, so that nothing foreign is called under it.
  */
 final class EventHub {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
     private final SerialQueue queue;
@@ -39,10 +43,19 @@ final class EventHub {
     void flush() {
         queue.execute(() -> {
             for (VirtEvent event = waiting.poll(); event != null; event = waiting.poll()) {
-                VirtEvent told = event;
-                listeners.forEach(listener -> listener.accept(told));
+                tellAll(event);
             }
         });
+    }
+
+    private void tellAll(VirtEvent event) {
+        for (Consumer<VirtEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException failure) {
+                LOG.error("A session could not take an event; the others get it", failure);
+            }
+        }
     }
 
     void tell(VirtEvent event) {

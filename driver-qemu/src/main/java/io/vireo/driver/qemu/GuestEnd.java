@@ -3,7 +3,6 @@ package io.vireo.driver.qemu;
 import io.vireo.VirtException;
 import io.vireo.event.DomainEvent;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +12,7 @@ final class GuestEnd {
     private static final Logger LOG = LoggerFactory.getLogger(GuestEnd.class);
     private static final Duration LAST_BREATH = Duration.ofSeconds(10);
     private static final Duration ANEW = Duration.ofSeconds(5);
+    private static final Duration EVER = Duration.ofDays(10_000);
 
     private final QemuGuest guest;
 
@@ -26,9 +26,16 @@ final class GuestEnd {
 
     /** QEMU has closed its monitor, which it does only when it ends. */
     void after(QmpEnd end) {
-        Ending ending = guest.expected().orElse(end.shutdownSeen() ? Ending.SHUTDOWN : Ending.FAILED);
-        awaitProcess();
-        finish(ending);
+        if (awaitProcess(LAST_BREATH)) {
+            finish(guest.expected().orElse(end.shutdownSeen() ? Ending.SHUTDOWN : Ending.FAILED));
+        } else if (guest.expected().isPresent() || end.shutdownSeen()) {
+            LOG.warn("QEMU of {} hangs at its end and is killed", guest.domain().label());
+            guest.process().handle().ifPresent(ProcessHandle::destroyForcibly);
+            awaitProcess(LAST_BREATH);
+            finish(guest.expected().orElse(Ending.SHUTDOWN));
+        } else {
+            lost(end);
+        }
     }
 
     /** The monitor does not speak as it should; when it does not after a new beginning either, the guest is only watched. */
@@ -40,7 +47,7 @@ final class GuestEnd {
         }
         guest.domain().tell(new DomainEvent.ControlError(guest.domain().ref()));
         guest.domain().host().work(() -> {
-            awaitProcess(Optional.empty());
+            awaitProcess(EVER);
             finish(guest.expected().orElse(Ending.FAILED));
         });
     }
@@ -61,6 +68,9 @@ final class GuestEnd {
 
     /** The process is known to be gone. */
     void finish(Ending ending) {
+        if (!guest.beginEnd()) {
+            return;
+        }
         guest.agent().close();
         guest.consoles().close();
         guest.log().line("shutting down, reason=" + ending.word());
@@ -88,20 +98,12 @@ final class GuestEnd {
         }
     }
 
-    private void awaitProcess() {
-        awaitProcess(Optional.of(LAST_BREATH));
-    }
-
-    private void awaitProcess(Optional<Duration> patience) {
+    private boolean awaitProcess(Duration patience) {
         try {
-            if (!guest.awaitEnd(patience.orElse(Duration.ofDays(10_000)))) {
-                LOG.warn(
-                        "QEMU of {} closed its monitor and does not end; it is killed",
-                        guest.domain().label());
-                guest.process().kill(Duration.ZERO);
-            }
+            return guest.awaitEnd(patience);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -99,14 +99,14 @@ final class GuestEvents {
     }
 
     private void suspended() {
-        guest.transition(() -> domain.change(
+        guest.transition(() -> domain.step(
                 now -> now.withReason(StateReason.PM_SUSPENDED_UNKNOWN), DomainLifecycle.PMSUSPENDED_MEMORY));
         domain.tell(new DomainEvent.PmSuspend(domain.ref(), 0));
     }
 
     private void awake() {
         guest.transition(
-                () -> domain.change(now -> now.withReason(StateReason.RUNNING_WAKEUP), DomainLifecycle.STARTED_WAKEUP));
+                () -> domain.step(now -> now.withReason(StateReason.RUNNING_WAKEUP), DomainLifecycle.STARTED_WAKEUP));
         domain.tell(new DomainEvent.PmWakeup(domain.ref(), 0));
     }
 

@@ -1,22 +1,36 @@
 package io.vireo.driver.qemu;
 
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes what one guest's QEMU tells, once the guest is launched, and notices its end. */
+/**
+ * Takes what one guest's QEMU tells over one connection, once the connection is made and the guest is launched, and notices
+ * its end.
+ */
 final class GuestListener implements QmpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestListener.class);
 
     private final QemuGuest guest;
+    private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
 
     GuestListener(QemuGuest guest) {
         this.guest = guest;
     }
 
+    /** Says whether the connection came about; the end of one that did not means nothing. */
+    void decide(boolean made) {
+        connected.complete(made);
+    }
+
+    private boolean counts() {
+        return connected.join() && guest.awaitLaunch();
+    }
+
     @Override
     public void event(QmpEvent event) {
-        if (!guest.awaitLaunch()) {
+        if (!counts()) {
             return;
         }
         guest.hooks().tell(event);
@@ -25,7 +39,7 @@ final class GuestListener implements QmpListener {
 
     @Override
     public void lost(int events) {
-        if (guest.awaitLaunch()) {
+        if (counts()) {
             LOG.warn(
                     "{} of {}: {} events came too fast and are lost",
                     guest.domain().label(),
@@ -37,8 +51,7 @@ final class GuestListener implements QmpListener {
 
     @Override
     public void closed(QmpEnd end) {
-        if (!guest.awaitLaunch()) {
-            guest.gone().complete(null);
+        if (!counts()) {
             return;
         }
         switch (end.cause()) {

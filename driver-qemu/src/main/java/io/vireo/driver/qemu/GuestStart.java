@@ -128,7 +128,7 @@ final class GuestStart {
                 }
                 boot.owner().ifPresent(session -> session.owns(guest));
                 host.table().setId(domain.uuid(), guest.id());
-                domain.change(
+                domain.step(
                         now -> now.started(guest, live, boot.reason()),
                         boot.told().toArray(DomainLifecycle[]::new));
             });

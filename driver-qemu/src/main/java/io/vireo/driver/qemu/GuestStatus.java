@@ -57,6 +57,6 @@ final class GuestStatus {
     }
 
     private static void change(QemuGuest guest, StateReason reason, DomainLifecycle told) {
-        guest.domain().change(now -> now.withReason(reason), told);
+        guest.domain().step(now -> now.withReason(reason), told);
     }
 }

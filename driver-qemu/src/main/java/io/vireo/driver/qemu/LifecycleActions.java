@@ -41,7 +41,7 @@ final class LifecycleActions {
         String reason = data.text("reason").orElse("");
         if (domain.state().reason().state() != DomainState.SHUTDOWN) {
             // Ending QEMU after the guest has shut down makes it tell a second time what is known.
-            guest.transition(() -> domain.change(
+            guest.transition(() -> domain.step(
                     now -> now.withReason(StateReason.SHUTDOWN_UNKNOWN),
                     byGuest ? DomainLifecycle.SHUTDOWN_GUEST : DomainLifecycle.SHUTDOWN_HOST));
         }
@@ -57,7 +57,7 @@ final class LifecycleActions {
     /** QEMU told that the guest's kernel panicked. */
     void panicked() {
         guest.transition(() ->
-                domain.change(now -> now.withReason(StateReason.CRASHED_PANICKED), DomainLifecycle.CRASHED_PANICKED));
+                domain.step(now -> now.withReason(StateReason.CRASHED_PANICKED), DomainLifecycle.CRASHED_PANICKED));
         guest.save();
         domain.host().work(() -> follow("on_crash"));
     }
@@ -95,7 +95,7 @@ final class LifecycleActions {
         guest.transition(() -> {
             guest.execute("system_reset");
             guest.execute("cont");
-            domain.change(now -> now.withReason(StateReason.RUNNING_BOOTED), DomainLifecycle.RESUMED_UNPAUSED);
+            domain.step(now -> now.withReason(StateReason.RUNNING_BOOTED), DomainLifecycle.RESUMED_UNPAUSED);
         });
         guest.save();
     }
@@ -103,7 +103,7 @@ final class LifecycleActions {
     /** The guest stays as it is, for somebody to look at, until it is destroyed. */
     private void preserve(boolean crash) {
         if (!crash) {
-            guest.transition(() -> domain.change(
+            guest.transition(() -> domain.step(
                     now -> now.withReason(StateReason.PAUSED_SHUTTING_DOWN), DomainLifecycle.SUSPENDED_PAUSED));
             guest.save();
         }

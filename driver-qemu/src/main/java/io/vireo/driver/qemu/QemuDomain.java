@@ -70,12 +70,17 @@ final class QemuDomain {
 
     /** Takes one step from the present state to the next, and tells what happened, in the order of the steps. */
     void change(UnaryOperator<QemuState> step, DomainLifecycle... told) {
+        step(step, told);
+        host.events().flush();
+    }
+
+    /** The same for somebody who holds a lock: it is told when the events are next flushed, in the order of the steps. */
+    void step(UnaryOperator<QemuState> step, DomainLifecycle... told) {
         synchronized (this) {
             state = step.apply(state);
             DomainRef ref = ref(state);
             List.of(told).forEach(detail -> host.events().add(new DomainEvent.Lifecycle(ref, detail)));
         }
-        host.events().flush();
     }
 
     void changeLive(UnaryOperator<Element> step) {

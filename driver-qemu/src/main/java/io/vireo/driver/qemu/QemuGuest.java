@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.VirtException;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.event.DomainLifecycle;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -33,9 +35,10 @@ final class QemuGuest {
     private final AgentLine agent;
     private final Consoles consoles = new Consoles();
     private final GuestJobs jobs;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean launched;
     private boolean forgotten;
-    private volatile QmpConnection monitor;
+    private volatile Optional<QmpConnection> monitor = Optional.empty();
     private volatile Optional<QemuSession> owner = Optional.empty();
 
     QemuGuest(QemuDomain domain, GuestRecord record, GuestFolder folder, GuestLog log, Optional<Process> child) {
@@ -90,21 +93,45 @@ final class QemuGuest {
 
     /** Connects to QEMU's monitor; QEMU may still be on its way. */
     void connect(SocketLoop loop, Duration patience) {
-        monitor = QmpConnection.connect(
-                loop, domain.label(), folder.monitor(), patience, this::isAlive, new GuestListener(this));
+        GuestListener listener = new GuestListener(this);
+        boolean connected = false;
+        try {
+            monitor = Optional.of(
+                    QmpConnection.connect(loop, domain.label(), folder.monitor(), patience, this::isAlive, listener));
+            connected = true;
+        } finally {
+            listener.decide(connected);
+        }
     }
 
+    /**
+     * QEMU's monitor.
+     *
+     * @throws VirtException when it did not answer when the guest was found again
+     */
     QmpConnection monitor() {
-        return monitor;
+        return monitor.orElseThrow(() -> Answers.failed("QEMU of " + domain.label() + " (process "
+                + process().pid() + ") hangs: its monitor does not answer; destroy the domain, or wait"));
+    }
+
+    boolean isReachable() {
+        return monitor.filter(QmpConnection::isOpen).isPresent();
+    }
+
+    /** Lets go of the guest, which runs on. */
+    void disconnect() {
+        agent.close();
+        consoles.close();
+        monitor.ifPresent(QmpConnection::close);
     }
 
     /** Executes a command on the monitor. */
     Json execute(String command) {
-        return monitor.execute(command);
+        return monitor().execute(command);
     }
 
     Json execute(String command, Json arguments) {
-        return monitor.execute(command, arguments);
+        return monitor().execute(command, arguments);
     }
 
     Optional<Process> child() {
@@ -139,13 +166,17 @@ final class QemuGuest {
 
     /**
      * Does something that lets the guest run or stops it, together with the domain's step to the new state, so that an
-     * event of QEMU is not taken for a change that somebody else made.
+     * event of QEMU is not taken for a change that somebody else made; steps are told when the work is done.
      *
      * <p>Deliberately a lock around a command of QEMU: it belongs to this guest alone, and nobody who only reads takes it.
      */
     void transition(Runnable work) {
-        synchronized (transition) {
-            work.run();
+        try {
+            synchronized (transition) {
+                work.run();
+            }
+        } finally {
+            domain.host().events().flush();
         }
     }
 
@@ -153,7 +184,7 @@ final class QemuGuest {
     void run(StateReason reason, DomainLifecycle... told) {
         transition(() -> {
             execute("cont");
-            domain.change(now -> now.withReason(reason), told);
+            domain.step(now -> now.withReason(reason), told);
         });
         save();
     }
@@ -162,7 +193,7 @@ final class QemuGuest {
     void pause(StateReason reason, DomainLifecycle... told) {
         transition(() -> {
             execute("stop");
-            domain.change(now -> now.withReason(reason), told);
+            domain.step(now -> now.withReason(reason), told);
         });
         save();
     }
@@ -179,6 +210,11 @@ final class QemuGuest {
 
     Optional<Ending> expected() {
         return Optional.ofNullable(ending.get());
+    }
+
+    /** True for the first who wants to clear the guest away. */
+    boolean beginEnd() {
+        return ended.compareAndSet(false, true);
     }
 
     /** Completes when the guest has ended and everything of it is cleared away. */

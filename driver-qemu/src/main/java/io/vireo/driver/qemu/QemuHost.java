@@ -190,6 +190,10 @@ final class QemuHost implements AutoCloseable {
                 .toList();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** A guest has ended and everything of it is cleared away: its domain is told, or is gone with it. */
     void ended(QemuDomain domain, Ending ending) {
         table.clearId(domain.uuid());
@@ -209,10 +213,7 @@ final class QemuHost implements AutoCloseable {
     public void close() {
         closed = true;
         for (QemuDomain domain : table.list()) {
-            domain.state().guest().ifPresent(guest -> {
-                guest.agent().close();
-                guest.monitor().close();
-            });
+            domain.state().guest().ifPresent(QemuGuest::disconnect);
         }
         workers.shutdown();
         try {

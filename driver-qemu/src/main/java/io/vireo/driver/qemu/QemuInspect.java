@@ -75,7 +75,7 @@ final class QemuInspect implements Inspect {
     @Override
     public ControlInfo controlInfo() {
         QemuGuest guest = domain.guest();
-        if (!guest.monitor().isOpen()) {
+        if (!guest.isReachable()) {
             return new ControlInfo(ControlState.ERROR, ControlError.MONITOR, Duration.ZERO);
         }
         Optional<Holder> holder = domain.lock().holder();

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final Duration MONITOR = Duration.ofSeconds(10);
+    private static final Duration MONITOR = Duration.ofSeconds(2);
+    private static final long RETRY_MILLIS = 1000;
     private static final Field<UUID> UUID_OF = Field.uuid("uuid");
 
     private final QemuHost host;
@@ -158,15 +159,39 @@ final class Recovery {
     }
 
     private void takeOver(QemuGuest guest) {
+        if (connect(guest)) {
+            settle(guest);
+        } else {
+            // Nobody waits for a QEMU that hangs; it is seen, can be destroyed, and is taken over when it answers.
+            host.work(() -> keepTrying(guest));
+        }
+    }
+
+    /** True when it is connected; a guest that has died meanwhile is cleared away. */
+    private boolean connect(QemuGuest guest) {
         try {
             guest.connect(host.loop(), MONITOR);
+            return true;
         } catch (VirtException failure) {
-            if (!guest.isAlive()) {
-                GuestEnd.of(guest).finish(Ending.FAILED);
+            LOG.warn("The monitor of {} does not answer", guest.domain().label(), failure);
+            return false;
+        }
+    }
+
+    private void keepTrying(QemuGuest guest) {
+        while (!host.isClosed() && guest.isAlive()) {
+            Answers.pause(RETRY_MILLIS, guest.domain().label());
+            if (!host.isClosed() && guest.isAlive() && connect(guest)) {
+                settle(guest);
                 return;
             }
-            throw failure;
         }
+        if (!host.isClosed() && !guest.gone().isDone()) {
+            GuestEnd.of(guest).finish(guest.expected().orElse(Ending.FAILED));
+        }
+    }
+
+    private static void settle(QemuGuest guest) {
         String status = guest.execute("query-status").text("status").orElse("");
         switch (status) {
             case "shutdown" ->

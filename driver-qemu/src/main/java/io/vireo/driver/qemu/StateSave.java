@@ -87,7 +87,7 @@ final class StateSave {
     }
 
     private void goOn() {
-        if (!guest.isAlive() || !guest.monitor().isOpen()) {
+        if (!guest.isAlive() || !guest.isReachable()) {
             // It is dead, or the platform is being stopped: whoever finds the guest lets it go on.
             return;
         }

@@ -191,4 +191,28 @@ class QemuHardshipTest {
         assertFalse(Files.exists(sockets));
         assertThrows(VirtException.class, () -> qemu.lifecycle(ref).suspend());
     }
+
+    @Test
+    void aGuestThatHangsWhenThePlatformComesBackHoldsUpNobodyAndIsTakenOverLater() throws Exception {
+        DomainRef ref = running(Timings.USUAL.withTerm(Duration.ofSeconds(1)));
+        long pid = record(ref).process().pid();
+        signal(pid, "STOP");
+        long begin = System.nanoTime();
+        qemu.reopen();
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
+        assertEquals(StateReason.RUNNING_BOOTED, state(ref));
+        assertEquals(
+                io.vireo.domain.ControlState.ERROR,
+                qemu.on(ref, Inspect.class).controlInfo().state());
+        assertThrows(VirtException.class, () -> qemu.lifecycle(ref).suspend());
+        signal(pid, "CONT");
+        QemuFixture.until(
+                "it is taken over",
+                () -> qemu.on(ref, Inspect.class).controlInfo().state() == io.vireo.domain.ControlState.OK);
+        qemu.lifecycle(ref).suspend();
+        signal(pid, "STOP");
+        qemu.reopen();
+        qemu.lifecycle(ref).destroy(Set.of());
+        assertEquals(StateReason.SHUTOFF_DESTROYED, state(ref));
+    }
 }
