@@ -10,7 +10,9 @@ import io.vireo.StaleHandle;
 import io.vireo.VirtException;
 import io.vireo.domain.Domain;
 import io.vireo.domain.Domains;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Opening and closing. */
@@ -85,17 +87,25 @@ final class SessionContracts {
     }
 
     private static void badUri(Bench bench) {
-        String scheme = ConnectUri.parse(bench.uri()).driver();
-        for (String uri : List.of(
-                scheme + ":///tck/there/is/nothing/here",
-                scheme + ":///?tck-no-such-parameter=1",
-                scheme + ":///%00",
-                scheme + ":///../../tck")) {
-            try {
-                bench.candidate().way().open(uri).close();
-            } catch (VirtException refusal) {
-                assertFalse(refusal.getMessage().isBlank(), () -> uri + ": the error says nothing");
-            }
+        ConnectUri good = ConnectUri.parse(bench.uri());
+        Map<String, String> unheardOf = new LinkedHashMap<>(good.parameters());
+        unheardOf.put("tck-no-such-parameter", "1");
+        opensOrRefuses(bench, with(good, good.path(), unheardOf));
+        for (String path : List.of("/tck/there/is/nothing/here", "/\0", "/../../tck")) {
+            opensOrRefuses(bench, with(good, path, good.parameters()));
+        }
+    }
+
+    /** The same URI but for path and parameters: a folder for state, which is among them, stays. */
+    private static ConnectUri with(ConnectUri good, String path, Map<String, String> parameters) {
+        return new ConnectUri(good.driver(), good.transport(), good.user(), good.host(), good.port(), path, parameters);
+    }
+
+    private static void opensOrRefuses(Bench bench, ConnectUri uri) {
+        try {
+            bench.candidate().way().open(uri.toString()).close();
+        } catch (VirtException refusal) {
+            assertFalse(refusal.getMessage().isBlank(), () -> uri + ": the error says nothing");
         }
     }
 }
