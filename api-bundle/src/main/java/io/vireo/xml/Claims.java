@@ -79,8 +79,10 @@ public final class Claims {
             verdict(states.stream().map(s -> s.text(text)).toList(), path + "text()", text, element, found);
         }
         for (Element child : element.children()) {
-            List<Claim.State> below =
-                    states.stream().flatMap(s -> s.descend(child).stream()).toList();
+            List<Claim.State> below = new ArrayList<>();
+            for (Claim.State state : states) {
+                state.descend(child).ifPresent(below::add);
+            }
             if (below.isEmpty()) {
                 found.add(new Unclaimed(path + child.name(), child.line(), Unclaimed.Reason.UNKNOWN, ""));
             } else {

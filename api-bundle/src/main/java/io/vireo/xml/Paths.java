@@ -1,5 +1,6 @@
 package io.vireo.xml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,15 +10,31 @@ final class Paths {
     private Paths() {}
 
     static Optional<Element> find(Element from, String path) {
-        List<Element> all = findAll(from, path);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+        int slash = path.indexOf('/');
+        String step = slash < 0 ? path : path.substring(0, slash);
+        String rest = slash < 0 ? "" : path.substring(slash + 1);
+        if (step.isEmpty() || step.equals(".")) {
+            return rest.isEmpty() ? Optional.of(from) : find(from, rest);
+        }
+        if (rest.isEmpty()) {
+            return from.child(step);
+        }
+        for (Element child : from.children(step)) {
+            Optional<Element> found = find(child, rest);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     static List<Element> findAll(Element from, String path) {
         List<Element> found = List.of(from);
         for (String step : path.split("/")) {
             if (!step.equals(".") && !step.isEmpty()) {
-                found = found.stream().flatMap(e -> e.children(step).stream()).toList();
+                List<Element> below = new ArrayList<>();
+                found.forEach(element -> below.addAll(element.children(step)));
+                found = below;
             }
         }
         return found;
@@ -29,8 +46,15 @@ final class Paths {
             return find(from, path).map(Element::text);
         }
         String name = path.substring(attribute + 1);
-        return findAll(from, path.substring(0, attribute)).stream()
-                .flatMap(element -> element.attribute(name).stream())
-                .findFirst();
+        if (attribute == 0) {
+            return from.attribute(name);
+        }
+        for (Element element : findAll(from, path.substring(0, attribute))) {
+            Optional<String> value = element.attribute(name);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 /** Controllers: models and indexes of those given, and those that a machine or another device brings along. */
 final class Controllers {
 
+    private static final int MAX_INDEX = 255;
+
     private Controllers() {}
 
     /** Completes the given ones and adds those that the machine always has. */
@@ -45,10 +47,7 @@ final class Controllers {
     private static void indexes(Draft draft) {
         for (Device controller : draft.devices("controller")) {
             if (controller.at("@index").isPresent()) {
-                int index = controller.index();
-                if (index < 0) {
-                    throw Refusal.xml("Invalid value for attribute 'index' in element 'controller': '" + index + "'.");
-                }
+                requireIndex(controller.type(), controller.index());
             } else {
                 int index = freeIndex(draft, controller);
                 controller.change(xml -> xml.with("index", index));
@@ -77,6 +76,13 @@ final class Controllers {
                 .filter(each -> each.at("@index").isPresent() && each.index() == index)
                 .anyMatch(each -> each.model().equals(controller.model()));
         return taken ? Optional.empty() : Optional.of(index);
+    }
+
+    /** One definition must not make us add millions of controllers. */
+    static void requireIndex(String type, int index) {
+        if (index < 0 || index > MAX_INDEX) {
+            throw Refusal.xml("index " + index + " of a " + type + " controller is not between 0 and " + MAX_INDEX);
+        }
     }
 
     /** The lowest index that no controller of a type has. */
@@ -156,6 +162,7 @@ final class Controllers {
                     .mapToInt(disk -> Numbers.small(disk.at("address/@controller", "0"), "controller"))
                     .max()
                     .orElse(-1);
+            requireIndex(bus, Math.max(0, last));
             for (int index = 0; index <= last; index++) {
                 addMissing(draft, bus, index);
             }
@@ -164,6 +171,7 @@ final class Controllers {
 
     /** Adds a controller unless there is one of that type and index. */
     static void addMissing(Draft draft, String type, int index) {
+        requireIndex(type, index);
         if (draft.controller(type, index).isEmpty()) {
             Element added = controller(type, index);
             draft.add(type.equals("scsi") ? added.with("model", "lsilogic") : added);

@@ -1,14 +1,13 @@
 package io.vireo.driver.qemu;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Gives each PCI device its address, and the guest the bridges and ports that this takes.
  *
  * <p>Given addresses and those of the chipset are taken first. A trial then finds which controllers are missing; they are added,
- * get addresses by index, and the devices follow in a fixed order of kinds. The result is stable: a complete definition keeps all
+ * get addresses after those given, and the devices follow in a fixed order of kinds. The result is stable: a complete definition keeps all
  * addresses, and a device that is added later finds the first place that is left.
  */
 final class PciAddresses {
@@ -58,16 +57,19 @@ final class PciAddresses {
         for (Device device : draft.devices()) {
             if (device.addressType().equals("pci") && !device.wantsAddress("pci")) {
                 PciPlug plug = PciPlug.of(device, tree.express()).orElse(PciPlug.CONVENTIONAL);
-                tree.takeGiven(PciAddress.of(device.address().orElseThrow()), plug);
+                PciAddress address = PciAddress.of(device.address().orElseThrow());
+                if (address.bus() >= before(device)) {
+                    throw Refusal.xml("PCI controller at index " + device.index() + " has bus='" + address.bus()
+                            + "', but bus must be lower than its index");
+                }
+                tree.takeGiven(address, plug);
             }
         }
     }
 
     /** The devices without address, in the order in which they get one. */
     private static List<Device> waiting(Draft draft, boolean express) {
-        List<Device> waiting = new ArrayList<>(draft.controllers("pci")
-                .sorted(Comparator.comparingInt(Device::index))
-                .toList());
+        List<Device> waiting = new ArrayList<>(draft.controllers("pci").toList());
         for (String kind : KINDS) {
             draft.devices(kind).stream()
                     .filter(each -> !each.is("controller", "pci"))
@@ -88,9 +90,14 @@ final class PciAddresses {
             placeGroup(draft, tree, device, plug);
             return;
         }
-        PciAddress address = tree.next(plug).orElseThrow(() -> noRoom(device, plug));
+        PciAddress address = tree.next(plug, before(device)).orElseThrow(() -> noRoom(device, plug));
         tree.take(address, plug);
         device.setAddress(address.element());
+    }
+
+    /** The bus below which a device has to be: its own for a PCI controller, any for the others. */
+    static int before(Device device) {
+        return device.is("controller", "pci") ? device.index() : Integer.MAX_VALUE;
     }
 
     private static void placeGroup(Draft draft, PciTree tree, Device device, PciPlug plug) {

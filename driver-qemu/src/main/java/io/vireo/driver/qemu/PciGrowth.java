@@ -15,7 +15,7 @@ final class PciGrowth {
         this.tree = tree;
     }
 
-    /** Adds the controllers of buses that given addresses name. */
+    /** Adds the controllers that are missing below the last one, and those of buses that given addresses name. */
     void addReferenced() {
         int last = draft.devices().stream()
                 .filter(device -> device.addressType().equals("pci") && !device.wantsAddress("pci"))
@@ -23,6 +23,7 @@ final class PciGrowth {
                         device -> PciAddress.of(device.address().orElseThrow()).bus())
                 .max()
                 .orElse(0);
+        last = Math.max(last, tree.nextIndex() - 1);
         for (int index = 1; index <= last; index++) {
             if (tree.bus(index).isEmpty()) {
                 add(index, tree.express() ? "pcie-root-port" : "pci-bridge");
@@ -57,10 +58,10 @@ final class PciGrowth {
                 && !UsbGroup.of(draft, device.index()).get(0).equals(device)) {
             return;
         }
-        Optional<PciAddress> place = tree.next(plug);
+        Optional<PciAddress> place = tree.next(plug, PciAddresses.before(device));
         if (place.isEmpty()) {
             grow(plug);
-            place = tree.next(plug);
+            place = tree.next(plug, PciAddresses.before(device));
         }
         place.ifPresent(address -> tree.take(address, plug));
     }

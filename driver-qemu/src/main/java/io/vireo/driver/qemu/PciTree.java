@@ -1,7 +1,6 @@
 package io.vireo.driver.qemu;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -87,9 +86,13 @@ final class PciTree {
 
     /** The first free place on the first bus that accepts such a device. */
     Optional<PciAddress> next(PciPlug plug) {
-        for (Map.Entry<Integer, PciBus> each : buses.entrySet()) {
-            Optional<PciAddress> place =
-                    each.getValue().accepts(plug) ? each.getValue().next(plug) : Optional.empty();
+        return next(plug, Integer.MAX_VALUE);
+    }
+
+    /** The same, on a bus before this one: a bridge must not sit on the bus that it makes. */
+    Optional<PciAddress> next(PciPlug plug, int before) {
+        for (PciBus bus : buses.headMap(before).values()) {
+            Optional<PciAddress> place = bus.accepts(plug) ? bus.next(plug) : Optional.empty();
             if (place.isPresent()) {
                 return place;
             }

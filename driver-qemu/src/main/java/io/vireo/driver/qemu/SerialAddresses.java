@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import io.vireo.xml.Field;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,10 @@ final class SerialAddresses {
                 .sorted(Comparator.comparingInt(Device::index))
                 .toList();
         for (Device controller : controllers) {
-            int ports = Numbers.small(controller.at("@ports", Integer.toString(PORTS)), "ports");
+            int ports = Field.number("@ports", 1, PORTS)
+                    .read(controller.xml())
+                    .orElse((long) PORTS)
+                    .intValue();
             if (take(channel, controller.index(), ports, used)) {
                 return;
             }

@@ -37,7 +37,8 @@ final class SmbiosArguments {
     private static Options table(int number, List<Element> entries) {
         Options options = Options.empty().with("type", number);
         for (Element entry : entries) {
-            String name = entry.attribute("name").orElseThrow();
+            String name = entry.attribute("name")
+                    .orElseThrow(() -> Refusal.xml("Missing required attribute 'name' in element 'entry'"));
             options.with(name, entry.text());
         }
         return options;

@@ -97,15 +97,26 @@ final class TuningDefaults {
         return kept.children().isEmpty() ? List.of() : List.of(kept);
     }
 
+    /** How many threads are asked for, within what a host can bear. */
+    static int iothreads(Draft draft) {
+        return Field.number("iothreads", 0, 1_000)
+                .read(draft.domain())
+                .orElse(0L)
+                .intValue();
+    }
+
     /** All threads have a number when any of them has. */
     private static void threads(Draft draft) {
         if (draft.domain().child("iothreadids").isEmpty()) {
             return;
         }
         Element ids = draft.domain().child("iothreadids").orElseThrow();
-        int count = Math.max(ids.children("iothread").size(), Numbers.small(draft.at("iothreads", "0"), "iothreads"));
+        int count = Math.max(ids.children("iothread").size(), iothreads(draft));
         Set<String> used = new HashSet<>();
         ids.children("iothread").forEach(each -> used.add(each.attribute("id").orElse("")));
+        if (used.size() < ids.children("iothread").size()) {
+            throw Refusal.xml("there is more than one <iothread> with the same id");
+        }
         Element complete = ids;
         for (int id = 1; used.size() < count; id++) {
             if (used.add(Integer.toString(id))) {

@@ -72,7 +72,7 @@ final class TuningRules {
                 .findAll("iothreadids/iothread")
                 .forEach(each -> known.add(Numbers.small(each.attribute("id").orElse("0"), "iothread")));
         if (known.isEmpty()) {
-            known.addAll(IntStream.rangeClosed(1, Numbers.small(draft.at("iothreads", "0"), "iothreads"))
+            known.addAll(IntStream.rangeClosed(1, TuningDefaults.iothreads(draft))
                     .boxed()
                     .collect(Collectors.toSet()));
         }

@@ -92,10 +92,13 @@ final class UsbAddresses {
     private static List<Integer> port(Device device) {
         String text = device.at("address/@port", "");
         List<Integer> port = new ArrayList<>();
-        for (String part : text.split("\\.", -1)) {
-            Numbers.parse(part).ifPresent(port::add);
+        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){0,3}")) {
+            throw Refusal.internal("Cannot parse <address> 'port' attribute");
         }
-        if (!text.matches("[0-9]+(\\.[0-9]+){0,3}") || port.contains(0)) {
+        for (String part : text.split("\\.")) {
+            port.add(Integer.parseInt(part));
+        }
+        if (port.contains(0)) {
             throw Refusal.internal("Cannot parse <address> 'port' attribute");
         }
         return port;

@@ -39,7 +39,8 @@ class DomainDefaultsTest {
                 "microvm",
                 "many-kinds",
                 "pcie-switches",
-                "q35-mixture"
+                "q35-mixture",
+                "pci-holes"
             })
     void completesAsLibvirtDoes(String name) {
         Element complete = TestGuests.complete(TestGuests.golden(name, "given.xml"));

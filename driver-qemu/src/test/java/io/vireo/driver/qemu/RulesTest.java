@@ -102,6 +102,53 @@ class RulesTest {
         assertRefused(TestGuests.text("q35", "", "").replace("<os>", os), code, reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<controller type='sata' index='2147483647'/> | 27 | not between 0 and 255",
+                "<disk><target dev='sdzzzz' bus='sata'/></disk> | 27 | not between 0 and 255",
+                "<disk><target dev='sda' bus='sata'/><address type='drive' controller='99999999'/></disk> | 27 | not between",
+                "<channel type='pty'><target type='virtio'/><address type='virtio-serial' controller='2147483647'/></channel>"
+                        + " | 27 | not between",
+                "<controller type='virtio-serial' ports='2000000000'/><channel type='pty'><target type='virtio'/></channel>"
+                        + " | 27 | @ports",
+                "<input type='tablet' bus='usb'><address type='usb' bus='0' port=''/></input> | 1 | 'port'"
+            })
+    void oneLineMakesNoMillionsOfDevices(String devices, int code, String reason) {
+        assertRefused(TestGuests.text("q35", "", devices), code, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<iothreads>2000000000</iothreads><iothreadids/> | 27 | iothreads",
+                "<iothreads>2</iothreads><iothreadids><iothread id='1'/><iothread id='1'/></iothreadids> | 27 | same id",
+                "<vcpu>99999999</vcpu> | 27 | vcpu",
+                "<memory unit='EiB'>99</memory> | 27 | memory"
+            })
+    void numbersHaveBounds(String system, int code, String reason) {
+        String xml = TestGuests.text("q35", system, "");
+        assertRefused(system.startsWith("<memory") ? xml.replace("<memory>131072</memory>", "") : xml, code, reason);
+    }
+
+    @Test
+    void aBridgeSitsOnAnotherBusThanItsOwn() {
+        assertRefused(
+                TestGuests.text(
+                        "q35",
+                        "",
+                        "<controller type='pci' index='0' model='pcie-root'/>"
+                                + "<controller type='pci' index='1' model='pcie-root-port'/>"
+                                + "<controller type='pci' index='2' model='pcie-to-pci-bridge'>"
+                                + "<address type='pci' bus='2' slot='1'/></controller>"),
+                27,
+                "lower than its index");
+    }
+
     @Test
     void aDeviceInThePlaceOfTheChipsetIsRefused() {
         String disks = "<disk><source file='/x'/><target dev='hda' bus='ide'/></disk>"
