@@ -1,5 +1,6 @@
 package io.vireo.itests;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.options;
@@ -57,6 +58,7 @@ public class DriversAreLetGoIT {
     private Vireo vireo;
 
     private final List<Object> held = new ArrayList<>();
+    private final List<CompletableFuture<Throwable>> underWay = new ArrayList<>();
     private final Heard heard = new Heard();
     private BundleLife life;
 
@@ -111,6 +113,7 @@ public class DriversAreLetGoIT {
                 () -> "the class loader of " + driver + " is collected; it is held by "
                         + HolderPath.to(loader.get(), this, context, threads(), ObjectMethods.class));
         assertThrows(StaleHandle.class, () -> ((Connect) held.get(0)).listDomains());
+        underWay.forEach(call -> assertEquals(StaleHandle.class, call.join().getClass()));
     }
 
     private static Object[] threads() {
@@ -144,16 +147,33 @@ public class DriversAreLetGoIT {
         hold(connect.within(Duration.ofSeconds(5)).as(Domains.class).listDomains(Set.of()));
     }
 
+    /** Also with calls under way: whoever waits in the driver is sent away. */
     private void useFixture() {
         use("red:///");
         Domain domain = (Domain) held.get(2);
         VirtStream console = domain.console().openConsole(Optional.empty(), Set.of());
-        CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> console.read(ByteBuffer.allocate(1)));
-        CompletableFuture<Void> shutting = CompletableFuture.runAsync(domain::shutdown);
-        hold(console, reading, shutting, domain.console().screenshot(0));
+        hold(console, domain.console().screenshot(0));
+        underWay.add(waiting(() -> console.read(ByteBuffer.allocate(1))));
+        underWay.add(waiting(domain::shutdown));
         VirtException failure =
                 assertThrows(VirtException.class, () -> domain.console().injectNmi());
         assertTrue(failure.toString(), failure.getMessage().contains("no interrupt line"));
         hold(failure);
+    }
+
+    /** What becomes of a call that waits in the driver by now. */
+    private static CompletableFuture<Throwable> waiting(Runnable call) {
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                call.run();
+                outcome.complete(new AssertionError("the call returned"));
+            } catch (RuntimeException failure) {
+                outcome.complete(failure);
+            }
+        });
+        thread.start();
+        Await.until(() -> thread.getState() == Thread.State.WAITING, () -> "the call does not wait");
+        return outcome;
     }
 }

@@ -25,7 +25,12 @@ final class GatedStream implements VirtStream {
 
     @Override
     public int read(ByteBuffer target) {
-        return call("virStreamRecv", stream -> stream.read(target));
+        int count = call("virStreamRecv", stream -> stream.read(target));
+        if (count < 0 && !gate.isOpen()) {
+            // Cut short, which must not look like the end of what there was to read.
+            throw gate.ended(subject);
+        }
+        return count;
     }
 
     @Override
