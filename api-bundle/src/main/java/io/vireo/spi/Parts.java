@@ -59,11 +59,24 @@ public final class Parts<S> {
                         facet.getName() + " stands twice in the parts of " + subject.getName());
             }
         }
-        if (more.keySet().stream().map(Facet::subjectOf).distinct().count() > 1) {
-            throw new IllegalArgumentException(type.getName()
-                    + " has facets of another kind of object than the other parts of " + subject.getName());
-        }
+        requireOneKind(type, more);
         return new Parts<>(subject, more);
+    }
+
+    /** What was there is known to be of one kind, so the first stands for it. */
+    private void requireOneKind(Class<?> type, Map<Class<? extends Facet>, Part<S>> more) {
+        Class<? extends Ref> kind = null;
+        for (Class<? extends Facet> facet : more.keySet()) {
+            if (kind != null && parts.containsKey(facet)) {
+                continue;
+            }
+            Class<? extends Ref> own = Facet.subjectOf(facet);
+            if (kind != null && own != kind) {
+                throw new IllegalArgumentException(type.getName()
+                        + " has facets of another kind of object than the other parts of " + subject.getName());
+            }
+            kind = own;
+        }
     }
 
     private static Set<Class<? extends Facet>> facetsOf(Class<?> type) {

@@ -33,6 +33,8 @@ final class Reader {
             "jdk.xml.maxGeneralEntitySizeLimit",
             "jdk.xml.entityReplacementLimit");
 
+    private static final XMLInputFactory FACTORY = factory();
+
     private final String kind;
     private final String source;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -58,13 +60,21 @@ final class Reader {
 
     private Element read() {
         try {
-            XMLStreamReader events = factory().createXMLStreamReader(new StringReader(source));
+            XMLStreamReader events = events();
             while (events.hasNext()) {
                 take(events, events.next());
             }
             return root;
         } catch (XMLStreamException e) {
             throw bad(e.getLocation(), reason(e));
+        }
+    }
+
+    private XMLStreamReader events() throws XMLStreamException {
+        // A factory takes longer to make than most documents to read; it does not promise to serve many threads at
+        // once.
+        synchronized (FACTORY) {
+            return FACTORY.createXMLStreamReader(new StringReader(source));
         }
     }
 
@@ -122,14 +132,10 @@ final class Reader {
         int line = end.getLineNumber();
         int offset = end.getCharacterOffset();
         int begin = offset > 0 && offset <= source.length() ? source.lastIndexOf('<', offset - 1) : -1;
-        if (begin < 0) {
-            return line;
+        for (int at = begin; at >= 0 && at < offset; at++) {
+            line -= source.charAt(at) == '\n' ? 1 : 0;
         }
-        return line
-                - (int) source.substring(begin, offset)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        return line;
     }
 
     private void end() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ final class Gate {
     /** Opens the session; fails when the driver cannot, or when the gate was shut meanwhile. */
     void open(Driver driver, OpenRequest request) {
         Flight flight = new Flight("open", ConnectRef.INSTANCE, false);
-        through(flight, "virConnectOpen", ignored -> {
+        through(flight, () -> "virConnectOpen", ignored -> {
             Map<Class<? extends Facet>, Parts<?>> parts = partsOf(driver);
             offered = parts.keySet().stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
             DriverSession session = driver.open(request);
@@ -128,7 +129,7 @@ final class Gate {
     Object call(Call call) {
         FacetMethod operation = call.operation();
         Flight flight = new Flight(operation.name(), call.subject(), false);
-        return through(flight, operation.function(), here -> {
+        return through(flight, operation::function, here -> {
             Facet part = here.part(operation.facet(), call.subject());
             Object result = operation.invoke(part, call.arguments());
             return operation.result().guard(result, this, call);
@@ -139,16 +140,16 @@ final class Gate {
     boolean knows(Ref subject) {
         Flight flight = new Flight("look-up", subject, false);
         try {
-            return through(flight, "look-up", here -> here.session().subject(subject) != null);
+            return through(flight, () -> "look-up", here -> here.session().subject(subject) != null);
         } catch (NotFound elsewhere) {
             return false;
         }
     }
 
     /** Lets a task of the driver run, refused when the gate is shut; explains what it throws. */
-    <T> T through(Flight flight, String function, Task<T> task) {
+    <T> T through(Flight flight, Supplier<String> function, Task<T> task) {
         if (!traffic.takeOff(flight)) {
-            throw stale(function);
+            throw stale(function.get());
         }
         T result = null;
         Throwable failure = null;
@@ -161,7 +162,7 @@ final class Gate {
         if (failure == null) {
             return result;
         }
-        throw cut ? stale(function) : explanation.of(failure, function, flight.subject());
+        throw cut ? stale(function.get()) : explanation.of(failure, function.get(), flight.subject());
     }
 
     /** Puts a stream behind this gate. */

@@ -58,7 +58,7 @@ final class GatedStream implements VirtStream {
     public void abort() {
         VirtStream stream = end();
         if (stream != null) {
-            gate.through(flight("virStreamAbort"), "virStreamAbort", ignored -> {
+            gate.through(flight("virStreamAbort"), () -> "virStreamAbort", ignored -> {
                 stream.abort();
                 return stream;
             });
@@ -94,7 +94,7 @@ final class GatedStream implements VirtStream {
         if (stream == null) {
             throw gate.ended(subject);
         }
-        return gate.through(flight(function), function, ignored -> task.apply(stream));
+        return gate.through(flight(function), () -> function, ignored -> task.apply(stream));
     }
 
     private Flight flight(String function) {
