@@ -92,11 +92,15 @@ public final class AtomicFiles {
      * @param folder the folder
      */
     public static void removeLeftovers(Path folder) {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, AtomicFiles::isTemporary)) {
             leftovers.forEach(AtomicFiles::removeQuietly);
         } catch (IOException failure) {
             LOG.warn("cannot look for half-written files in {}", folder, failure);
         }
+    }
+
+    private static boolean isTemporary(Path file) {
+        return file.getFileName().toString().startsWith(TEMPORARY);
     }
 
     private static void removeQuietly(Path file) {

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,12 +136,32 @@ public final class DefinitionStore {
      * @return what the reader made, and what was set aside
      * @throws VirtException when the folder itself cannot be read
      */
-    public synchronized <T> Loaded<T> load(Function<StoredDefinition, T> reader) {
+    public <T> Loaded<T> load(Function<StoredDefinition, T> reader) {
+        return load(listed -> Optional.empty(), reader);
+    }
+
+    /**
+     * Goes through all definitions, in the order of their keys, and reads those that are not known already.
+     *
+     * <p>A file that cannot be read, or that either function refuses, is set aside as in {@link #load(Function)}.
+     *
+     * @param known makes a driver's object of what is known of a definition without its text; empty to have it read
+     * @param reader makes a driver's object of a definition; refuses it by any exception
+     * @param <T> the driver's object
+     * @return what was made, and what was set aside
+     * @throws VirtException when the folder itself cannot be read
+     */
+    public synchronized <T> Loaded<T> load(
+            Function<ListedDefinition, Optional<T>> known, Function<StoredDefinition, T> reader) {
         List<T> objects = new ArrayList<>();
         List<SetAside> setAside = new ArrayList<>();
-        for (Path file : files()) {
+        Set<String> marks = Set.copyOf(names(autostart, ""));
+        for (String name : names(folder, ENDING)) {
+            Path file = folder.resolve(name);
             try {
-                objects.add(reader.apply(definitionIn(file)));
+                ListedDefinition listed = listed(file, name, marks);
+                Optional<T> object = known.apply(listed);
+                objects.add(object.isPresent() ? object.get() : reader.apply(definitionIn(file, listed)));
             } catch (IOException | RuntimeException bad) {
                 setAside.add(setAside(file, String.valueOf(bad.getMessage())));
             }
@@ -171,15 +194,27 @@ public final class DefinitionStore {
         }
     }
 
-    private StoredDefinition definitionIn(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        String key = FileNames.decode(name.substring(0, name.length() - ENDING.length()))
+    private static ListedDefinition listed(Path file, String name, Set<String> marks) throws IOException {
+        String encoded = name.substring(0, name.length() - ENDING.length());
+        String key = FileNames.decode(encoded)
                 .orElseThrow(() -> new IOException("its name is not one that this store gives"));
+        return new ListedDefinition(key, stamp(file), marks.contains(encoded));
+    }
+
+    private static String stamp(Path file) throws IOException {
+        BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!facts.isRegularFile()) {
+            throw new IOException("it is a symbolic link or no file");
+        }
+        return facts.size() + "," + facts.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "," + facts.fileKey();
+    }
+
+    private static StoredDefinition definitionIn(Path file, ListedDefinition listed) throws IOException {
         String text = read(file);
         if (text.isBlank()) {
             throw new IOException("it is empty");
         }
-        return new StoredDefinition(key, text, isAutostart(key));
+        return new StoredDefinition(listed.key(), text, listed.autostart());
     }
 
     private static String read(Path file) throws IOException {
@@ -196,15 +231,20 @@ public final class DefinitionStore {
         }
     }
 
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            all.forEach(files::add);
+    private static List<String> names(Path folder, String ending) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path each : all) {
+                String name = each.getFileName().toString();
+                if (name.endsWith(ending)) {
+                    names.add(name);
+                }
+            }
         } catch (IOException failure) {
             throw SystemErrors.of("cannot list the definitions in " + folder, failure);
         }
-        files.sort(Comparator.comparing(file -> file.getFileName().toString()));
-        return files;
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     private Path fileOf(String key) {

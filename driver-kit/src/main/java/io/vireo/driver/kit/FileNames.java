@@ -57,6 +57,9 @@ public final class FileNames {
      * @return the name; empty for a file name that {@link #encode} never returns
      */
     public static Optional<String> decode(String encoded) {
+        if (isPlain(encoded)) {
+            return Optional.of(encoded);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int at = 0; at < encoded.length(); at++) {
             char each = encoded.charAt(at);
@@ -76,7 +79,16 @@ public final class FileNames {
                 : Optional.empty();
     }
 
-    private static boolean isPlain(byte each) {
+    /** Most names encode to themselves. */
+    private static boolean isPlain(String name) {
+        boolean plain = !name.isEmpty() && name.length() <= LONGEST && name.charAt(0) != '.';
+        for (int at = 0; plain && at < name.length(); at++) {
+            plain = name.charAt(at) == '.' || isPlain(name.charAt(at));
+        }
+        return plain;
+    }
+
+    private static boolean isPlain(int each) {
         return each >= 'a' && each <= 'z'
                 || each >= 'A' && each <= 'Z'
                 || each >= '0' && each <= '9'

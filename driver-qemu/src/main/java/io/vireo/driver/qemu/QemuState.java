@@ -10,12 +10,12 @@ import java.util.Optional;
  * What is known of a domain at one moment; reads answer from it and wait for nobody.
  *
  * @param name its name
- * @param definition what the next start takes; empty for a transient domain
+ * @param kept what the next start takes; empty for a transient domain
  * @param run the guest that runs and how; empty when none does
  * @param reason the state and how it came about
  * @param autostart whether it is started with the platform
  */
-record QemuState(String name, Optional<Element> definition, Optional<Run> run, StateReason reason, boolean autostart) {
+record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, StateReason reason, boolean autostart) {
 
     /**
      * A guest that runs.
@@ -31,8 +31,8 @@ record QemuState(String name, Optional<Element> definition, Optional<Run> run, S
         }
     }
 
-    static QemuState defined(String name, Element definition, boolean autostart) {
-        return new QemuState(name, Optional.of(definition), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, autostart);
+    static QemuState defined(String name, KeptDefinition kept, boolean autostart) {
+        return new QemuState(name, Optional.of(kept), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, autostart);
     }
 
     static QemuState transientDomain(String name) {
@@ -44,7 +44,12 @@ record QemuState(String name, Optional<Element> definition, Optional<Run> run, S
     }
 
     boolean isPersistent() {
-        return definition.isPresent();
+        return kept.isPresent();
+    }
+
+    /** What the next start takes; empty for a transient domain. */
+    Optional<Element> definition() {
+        return kept.map(KeptDefinition::element);
     }
 
     boolean isRunning() {
@@ -57,34 +62,35 @@ record QemuState(String name, Optional<Element> definition, Optional<Run> run, S
 
     /** The definition in force: the live one of a guest that runs, otherwise the kept one. */
     Element present() {
-        return run.map(Run::live).or(() -> definition).orElseGet(() -> Element.of("domain"));
+        return run.map(Run::live).or(this::definition).orElseGet(() -> Element.of("domain"));
     }
 
     QemuState withName(String newName) {
-        return new QemuState(newName, definition, run, reason, autostart);
+        return new QemuState(newName, kept, run, reason, autostart);
     }
 
     QemuState withDefinition(Optional<Element> newDefinition) {
-        return new QemuState(name, newDefinition, run, reason, newDefinition.isPresent() && autostart);
+        return new QemuState(
+                name, newDefinition.map(KeptDefinition::of), run, reason, newDefinition.isPresent() && autostart);
     }
 
     QemuState withReason(StateReason newReason) {
-        return new QemuState(name, definition, run, newReason, autostart);
+        return new QemuState(name, kept, run, newReason, autostart);
     }
 
     QemuState withLive(Element live) {
-        return new QemuState(name, definition, run.map(old -> new Run(old.guest(), live)), reason, autostart);
+        return new QemuState(name, kept, run.map(old -> new Run(old.guest(), live)), reason, autostart);
     }
 
     QemuState withAutostart(boolean marked) {
-        return new QemuState(name, definition, run, reason, marked);
+        return new QemuState(name, kept, run, reason, marked);
     }
 
     QemuState started(QemuGuest guest, Element live, StateReason newReason) {
-        return new QemuState(name, definition, Optional.of(new Run(guest, live)), newReason, autostart);
+        return new QemuState(name, kept, Optional.of(new Run(guest, live)), newReason, autostart);
     }
 
     QemuState ended(StateReason newReason) {
-        return new QemuState(name, definition, Optional.empty(), newReason, autostart);
+        return new QemuState(name, kept, Optional.empty(), newReason, autostart);
     }
 }

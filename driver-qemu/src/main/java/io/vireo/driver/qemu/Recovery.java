@@ -1,7 +1,9 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.BadXml;
 import io.vireo.VirtException;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.ListedDefinition;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.SetAside;
 import io.vireo.driver.kit.StateFolders;
@@ -59,19 +61,54 @@ final class Recovery {
     }
 
     private void definitions() {
-        List<SetAside> bad = host.store().load(this::define).setAside();
+        KnownNames names = KnownNames.in(host.folders().cache());
+        List<SetAside> bad = host.store()
+                .load(listed -> names.of(listed).map(name -> add(listed, name)), stored -> read(stored, names))
+                .setAside();
         bad.forEach(each -> LOG.error("A domain's definition cannot be used: {}", each));
+        if (names.isChanged()) {
+            host.work(names::write);
+        }
     }
 
-    private UUID define(StoredDefinition stored) {
+    /** A definition that was read by an earlier start, and has not changed since. */
+    private UUID add(ListedDefinition listed, String name) {
+        UUID uuid = UUID.fromString(listed.key());
+        return add(uuid, name, KeptDefinition.later(() -> readAgain(uuid, name)), listed.autostart());
+    }
+
+    private Element readAgain(UUID uuid, String name) {
+        String owner = "the definition of domain '" + name + "' (" + uuid + ")";
+        String text = host.store()
+                .find(uuid.toString())
+                .orElseThrow(() -> Answers.failed(owner + " was removed behind the platform's back"));
+        try {
+            Element definition = Element.parse(text, "definition");
+            if (UUID_OF.require(definition).equals(uuid)
+                    && definition.at("name").equals(Optional.of(name))) {
+                return definition;
+            }
+        } catch (BadXml broken) {
+            throw Refusal.xml(owner + " cannot be used any more: " + broken.getMessage());
+        }
+        throw Refusal.xml(owner + " was exchanged for that of another one");
+    }
+
+    private UUID read(StoredDefinition stored, KnownNames names) {
         Element definition = Element.parse(stored.text(), "definition");
         UUID uuid = UUID_OF.require(definition);
         if (!uuid.toString().equals(stored.key())) {
             throw Refusal.xml("the file of " + stored.key() + " defines " + uuid);
         }
         String name = definition.at("name").orElseThrow(() -> Refusal.xml("it has no name"));
+        add(uuid, name, KeptDefinition.of(definition), stored.autostart());
+        names.put(stored.key(), name);
+        return uuid;
+    }
+
+    private UUID add(UUID uuid, String name, KeptDefinition kept, boolean autostart) {
         DomainIdentity.requireName(name);
-        QemuDomain domain = new QemuDomain(host, uuid, QemuState.defined(name, definition, stored.autostart()));
+        QemuDomain domain = new QemuDomain(host, uuid, QemuState.defined(name, kept, autostart));
         if (host.table().add(name, uuid, domain).isPresent()) {
             throw Refusal.xml("another domain has the name " + name);
         }
