@@ -3,12 +3,13 @@ package io.vireo.driver.qemu;
 import io.vireo.domain.StateReason;
 import io.vireo.event.DomainLifecycle;
 
-/** Why a guest ended: the state that its domain is in then, the event that is told, and the word in its log. */
+/** Why a guest ended: the state that its domain is in then, what is told, and the word in its log. */
 enum Ending {
     /** The guest switched itself off, or was asked to. */
     SHUTDOWN(StateReason.SHUTOFF_SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN),
     /** Somebody ended it by force. */
-    DESTROYED(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.STOPPED_DESTROYED),
+    DESTROYED(
+            StateReason.SHUTOFF_DESTROYED, DomainLifecycle.SHUTDOWN_HOST, DomainLifecycle.STOPPED_DESTROYED),
     /** QEMU died, or the guest panicked. */
     CRASHED(StateReason.SHUTOFF_CRASHED, DomainLifecycle.STOPPED_CRASHED),
     /** Its state was saved to a file. */
@@ -21,19 +22,19 @@ enum Ending {
     FROM_SNAPSHOT(StateReason.SHUTOFF_FROM_SNAPSHOT, DomainLifecycle.STOPPED_FROM_SNAPSHOT);
 
     private final StateReason reason;
-    private final DomainLifecycle event;
+    private final DomainLifecycle[] told;
 
-    Ending(StateReason reason, DomainLifecycle event) {
+    Ending(StateReason reason, DomainLifecycle... told) {
         this.reason = reason;
-        this.event = event;
+        this.told = told;
     }
 
     StateReason reason() {
         return reason;
     }
 
-    DomainLifecycle event() {
-        return event;
+    DomainLifecycle[] told() {
+        return told.clone();
     }
 
     String word() {

@@ -12,7 +12,7 @@ final class GuestEnd {
     private static final Logger LOG = LoggerFactory.getLogger(GuestEnd.class);
     private static final Duration LAST_BREATH = Duration.ofSeconds(10);
     private static final Duration ANEW = Duration.ofSeconds(5);
-    private static final Duration EVER = Duration.ofDays(10_000);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final QemuGuest guest;
 
@@ -47,7 +47,9 @@ final class GuestEnd {
         }
         guest.domain().tell(new DomainEvent.ControlError(guest.domain().ref()));
         guest.domain().host().work(() -> {
-            awaitProcess(EVER);
+            while (!guest.domain().host().isClosed() && !awaitProcess(LOOK_EVERY)) {
+                LOG.trace("{} runs on", guest.domain().label());
+            }
             finish(guest.expected().orElse(Ending.FAILED));
         });
     }
@@ -68,7 +70,8 @@ final class GuestEnd {
 
     /** The process is known to be gone. */
     void finish(Ending ending) {
-        if (!guest.beginEnd()) {
+        // A closed host has no guests any more: whoever opens it next finds out what became of them.
+        if (guest.domain().host().isClosed() || !guest.beginEnd()) {
             return;
         }
         guest.agent().close();

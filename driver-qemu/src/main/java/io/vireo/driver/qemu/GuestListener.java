@@ -25,7 +25,7 @@ final class GuestListener implements QmpListener {
     }
 
     private boolean counts() {
-        return connected.join() && guest.awaitLaunch();
+        return connected.join() && guest.awaitLaunch() && !guest.gone().isDone();
     }
 
     @Override

@@ -29,6 +29,14 @@ final class GuestStop {
     static void now(QemuGuest guest, Ending ending) {
         guest.expect(ending);
         kill(guest, guest.domain().host().timings().term());
+        clear(guest);
+    }
+
+    /** Clears the guest away in this thread, which is quicker than to wait until its monitor's end is noticed. */
+    private static void clear(QemuGuest guest) {
+        if (!guest.isAlive()) {
+            GuestEnd.of(guest).finish(guest.expected().orElse(Ending.DESTROYED));
+        }
         awaitGone(guest);
     }
 
@@ -48,7 +56,7 @@ final class GuestStop {
                 throw new Busy("QEMU of " + guest.domain().label() + " did not end within " + Answers.say(patience)
                         + " of being asked to; destroy it without the graceful flag");
             }
-            awaitGone(guest);
+            clear(guest);
         }
     }
 

@@ -5,7 +5,6 @@ import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
 import io.vireo.event.DomainLifecycle;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class LifecycleActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(LifecycleActions.class);
-    private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH:mm:ss");
 
     private final QemuGuest guest;
@@ -37,6 +35,10 @@ final class LifecycleActions {
 
     /** QEMU told that the guest was shut down. */
     void shutdown(Json data) {
+        if (guest.expected().isPresent()) {
+            // We ended it, and whoever did that tells of it.
+            return;
+        }
         boolean byGuest = data.isTrue("guest");
         String reason = data.text("reason").orElse("");
         if (domain.state().reason().state() != DomainState.SHUTDOWN) {
@@ -123,11 +125,6 @@ final class LifecycleActions {
     }
 
     private void end(Ending ending) {
-        guest.expect(ending);
-        try {
-            guest.process().kill(AT_MOST);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        GuestStop.now(guest, ending);
     }
 }

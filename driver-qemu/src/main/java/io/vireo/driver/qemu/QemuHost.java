@@ -200,7 +200,7 @@ final class QemuHost implements AutoCloseable {
         if (!domain.state().isPersistent()) {
             table.remove(domain.uuid());
         }
-        domain.change(now -> now.ended(ending.reason()), ending.event());
+        domain.change(now -> now.ended(ending.reason()), ending.told());
     }
 
     /** Writes the kept definition of a domain. */
