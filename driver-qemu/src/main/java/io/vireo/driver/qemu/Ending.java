@@ -8,8 +8,7 @@ enum Ending {
     /** The guest switched itself off, or was asked to. */
     SHUTDOWN(StateReason.SHUTOFF_SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN),
     /** Somebody ended it by force. */
-    DESTROYED(
-            StateReason.SHUTOFF_DESTROYED, DomainLifecycle.SHUTDOWN_HOST, DomainLifecycle.STOPPED_DESTROYED),
+    DESTROYED(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.SHUTDOWN_HOST, DomainLifecycle.STOPPED_DESTROYED),
     /** QEMU died, or the guest panicked. */
     CRASHED(StateReason.SHUTOFF_CRASHED, DomainLifecycle.STOPPED_CRASHED),
     /** Its state was saved to a file. */
