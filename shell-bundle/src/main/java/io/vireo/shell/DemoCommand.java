@@ -35,6 +35,7 @@ final class DemoCommand {
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final String READY = "GUEST-READY";
+    private static final String PROMPT = "# ";
 
     private final ShellSession shell;
     private final Connect connect;
@@ -132,7 +133,7 @@ final class DemoCommand {
         Instant deadline = Instant.now().plus(BOOT);
         try (VirtStream console = domain.as(Console.class).openConsole(Optional.empty(), Set.of())) {
             ByteBuffer buffer = ByteBuffer.allocate(4096);
-            while (seen.indexOf(READY) < 0) {
+            while (!atPrompt(seen)) {
                 if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
                     throw new CommandFailed("the guest's console ended before its prompt; it said: " + seen);
                 }
@@ -144,6 +145,13 @@ final class DemoCommand {
                 .filter(line -> !line.isBlank())
                 .forEach(line -> shell.printLine("           | %s", plain(line)));
         say("the guest's console has reached its prompt");
+    }
+
+    /** The guest says that it is ready, and then its shell prompts. */
+    private static boolean atPrompt(CharSequence seen) {
+        String text = seen.toString();
+        int ready = text.indexOf(READY);
+        return ready >= 0 && text.indexOf(PROMPT, ready) >= 0;
     }
 
     /** A guest's text must not move the user's cursor. */
