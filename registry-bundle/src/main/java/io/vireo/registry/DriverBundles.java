@@ -120,6 +120,9 @@ final class DriverBundles implements Absentees {
             return Components.unsatisfied(service, bundle).orElse(what);
         } catch (LinkageError otherVersion) {
             return what + "; the component runtime does not say why: " + otherVersion;
+        } catch (RuntimeException changing) {
+            // The runtime stumbles over a component that is taken down while it is described.
+            return what + "; it is being changed just now: " + changing;
         } finally {
             context.ungetService(runtime);
         }
