@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Which subclass of {@link VirtException} stands for a code. */
+/** Which subclass of {@link VirtException} stands for an error. */
 enum ErrorKind {
     PLAIN(VirtException::new),
     NOT_FOUND(NotFound::new),
@@ -66,8 +66,8 @@ enum ErrorKind {
         this.constructor = constructor;
     }
 
-    static ErrorKind of(ErrorCode code) {
-        return BY_CODE.getOrDefault(code, PLAIN);
+    static ErrorKind of(ErrorCode code, ErrorFacts facts) {
+        return ErrorSentences.kindOf(code, facts).orElseGet(() -> BY_CODE.getOrDefault(code, PLAIN));
     }
 
     VirtException make(ErrorFacts facts, Throwable cause) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * to do.
  *
  * <p>Subclasses exist only where a caller acts differently. {@link #of(ErrorFacts)} chooses the subclass from the code,
- * so that an error which crosses the wire arrives as the class that left.
+ * and from the sentence where a code stands for too much, so that an error which crosses the wire arrives as the class
+ * that left.
  */
 public class VirtException extends RuntimeException {
 
@@ -49,7 +50,7 @@ public class VirtException extends RuntimeException {
     }
 
     /**
-     * Makes the error of the class that stands for a code.
+     * Makes the error of the class that stands for what the facts say.
      *
      * @param facts everything that the error says
      * @return an error, not thrown yet
@@ -59,7 +60,7 @@ public class VirtException extends RuntimeException {
     }
 
     /**
-     * Makes the error of the class that stands for a code, with the failure behind it.
+     * Makes the error of the class that stands for what the facts say, with the failure behind it.
      *
      * @param facts everything that the error says
      * @param cause the failure behind it, or null
@@ -67,7 +68,7 @@ public class VirtException extends RuntimeException {
      */
     public static VirtException of(ErrorFacts facts, Throwable cause) {
         return ErrorCode.of(facts.code())
-                .map(code -> ErrorKind.of(code).make(facts, cause))
+                .map(code -> ErrorKind.of(code, facts).make(facts, cause))
                 .orElseGet(() -> new VirtException(facts, cause));
     }
 

@@ -63,6 +63,33 @@ class VirtExceptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "OPERATION_FAILED|domain 'a' already exists with uuid 6695eb01-f6a4-8304-79aa-97f2502e193f|AlreadyExists",
+                "OPERATION_FAILED|pool 'a' is already defined with uuid 6695eb01|AlreadyExists",
+                "OPERATION_FAILED|storage vol already exists|AlreadyExists",
+                "OPERATION_INVALID|domain with name 'a' already exists|AlreadyExists",
+                "OPERATION_INVALID|network is already active as 'a'|AlreadyExists",
+                "INTERNAL_ERROR|a secret with UUID u already defined for use with v|AlreadyExists",
+                "INVALID_ARG|invalid path vdx not assigned to domain|NotFound",
+                "INVALID_ARG|'vnet9' is not a known interface|NotFound",
+                "INVALID_ARG|disk 'vdx' not found in domain 'web'|NotFound",
+                "OPERATION_FAILED|cannot tell whether 'already exists with uuid' helps|VirtException",
+                "OPERATION_INVALID|domain is already active|InvalidState",
+                "INVALID_ARG|requested cpu amount exceeds maximum|VirtException",
+                "XML_ERROR|target vda already exists|BadXml"
+            })
+    void theSentenceDecidesWhereACodeStandsForTooMuch(ErrorCode code, String detail, String type) {
+        ErrorFacts facts = ErrorFacts.of(code, detail);
+        assertEquals(type, VirtException.of(facts).getClass().getSimpleName());
+        ErrorFacts withoutDetail =
+                new ErrorFacts(facts.code(), 10, detail, Optional.of("%s"), Optional.empty(), Optional.empty(), -1, -1);
+        assertEquals(type, VirtException.of(withoutDetail).getClass().getSimpleName(), "with its message alone");
+    }
+
+    @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void anErrorTakenApartIsTheSameErrorAgain(ErrorCode code) {
         VirtException error = VirtException.of(ErrorFacts.of(code, "web").in(ErrorDomain.QEMU));
