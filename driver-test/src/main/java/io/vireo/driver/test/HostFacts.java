@@ -16,6 +16,9 @@ record HostFacts(NodeInfo node) {
 
     private static final int LONGEST_MODEL = 31;
 
+    /** The host of {@code test:///default}. */
+    static final HostFacts DEFAULT = new HostFacts(new NodeInfo("i686", Bytes.ofKib(3_145_728), 16, 1400, 2, 2, 2, 2));
+
     /** Reads them from a configuration; what it does not say is as on the host of {@code test:///default}. */
     static HostFacts of(Element config) {
         return new HostFacts(new NodeInfo(

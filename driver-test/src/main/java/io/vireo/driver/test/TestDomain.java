@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -194,6 +195,11 @@ final class TestDomain {
 
     /** Starts it with a document and its definition left as it is. */
     Status start(Element document, StateReason why) {
+        return start(id -> document.with("id", id).toString(), why);
+    }
+
+    /** Starts it with a document made for its id. */
+    Status start(IntFunction<String> document, StateReason why) {
         Status started;
         synchronized (lock) {
             if (!isThere()) {
@@ -204,7 +210,7 @@ final class TestDomain {
                 if (now.isActive()) {
                     throw new InvalidState("Domain '" + now.name() + "' is already running");
                 }
-                return now.running(document.with("id", id).toString(), id, why);
+                return now.running(document.apply(id), id, why);
             });
             world.domains().setId(uuid, id);
         }

@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.event.VirtEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -22,9 +23,29 @@ final class World {
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
     private final TapNames taps = new TapNames();
+    private Optional<Consumer<World>> unread;
 
     World(HostFacts host) {
         this.host = host;
+        this.unread = Optional.empty();
+    }
+
+    /**
+     * A host of which networks, storage, interfaces and devices are read when the first of them is asked for: most who
+     * open it never do, and reading them takes longer than all else. No event tells of what was there from the start.
+     */
+    World(HostFacts host, Consumer<World> later) {
+        this.host = host;
+        this.unread = Optional.of(later);
+    }
+
+    private synchronized void readAll() {
+        if (unread.isPresent()) {
+            Consumer<World> reader = unread.get();
+            // First, for the reader comes by here with everything that it adds.
+            unread = Optional.empty();
+            reader.accept(this);
+        }
     }
 
     HostFacts host() {
@@ -36,18 +57,22 @@ final class World {
     }
 
     ObjectTable<TestNetwork> networks() {
+        readAll();
         return networks;
     }
 
     ObjectTable<TestPool> pools() {
+        readAll();
         return pools;
     }
 
     InterfaceTable interfaces() {
+        readAll();
         return interfaces;
     }
 
     DeviceTree devices() {
+        readAll();
         return devices;
     }
 

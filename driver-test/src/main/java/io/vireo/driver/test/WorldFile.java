@@ -32,10 +32,24 @@ final class WorldFile {
         this.folder = folder;
     }
 
-    /** The host of {@code test:///default}. */
+    /** The host of {@code test:///default}: its guest is there at once, all else is read when it is needed. */
     static World readDefault() {
+        World world = new World(
+                HostFacts.DEFAULT,
+                unread -> new WorldFile(unread, Optional.empty())
+                        .fillBesideGuests(Element.parse(defaultText(), "node").stripped()));
+        DefaultGuest.start(world);
+        return world;
+    }
+
+    /** The description of {@code test:///default}, complete and read at once. */
+    static World readWholeDefault() {
+        return read(defaultText(), Optional.empty());
+    }
+
+    private static String defaultText() {
         try (InputStream stream = WorldFile.class.getResourceAsStream("default.xml")) {
-            return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), Optional.empty());
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException("the description of test:///default is not in the bundle", missing);
         }
@@ -86,11 +100,15 @@ final class WorldFile {
     }
 
     private void fill(Element node) {
+        fillBesideGuests(node);
+        all(node, "domain").forEach(each -> GuestFile.add(world, each));
+    }
+
+    private void fillBesideGuests(Element node) {
         all(node, "network").forEach(each -> TestNetworks.addRunning(world, each));
         all(node, "interface").forEach(each -> world.interfaces().addRunning(each));
         all(node, "pool").forEach(each -> TestPools.addRunning(world, each));
         all(node, "device").forEach(each -> world.devices().add(each));
-        all(node, "domain").forEach(each -> GuestFile.add(world, each));
     }
 
     private List<Element> all(Element node, String kind) {
