@@ -12,6 +12,7 @@ import io.vireo.event.Subscription;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.OpenRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,14 +78,25 @@ final class Connection {
     }
 
     private void pass(Call call) {
-        // The platform reads the state for itself; what a subscriber gets of it is no call of his.
+        // The platform reads the state for itself, and drivers ask one another; neither is a call of the user.
     }
 
-    /** Opens the session that the connection is about; fails when the driver cannot. */
-    void open(Plugged driver) {
+    /**
+     * Opens the session that the connection is about, after those beside it: a guest that is started with its host needs
+     * its networks. Fails when the driver cannot; nothing is left open then.
+     */
+    void open(Plugged driver, List<Plugged> others) {
         companions = driver.kind() == DriverKind.HYPERVISOR ? driver.companions() : Set.of(driver.kind());
         slots.add(driver.slot());
-        enter(driver);
+        if (driver.kind() == DriverKind.HYPERVISOR) {
+            others.forEach(this::join);
+        }
+        try {
+            enter(driver);
+        } catch (VirtException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /** Opens a session beside, if the connection wants that kind of driver and has none; a failure is only remembered. */
@@ -120,7 +132,8 @@ final class Connection {
         });
         driver.attach(gate);
         try {
-            gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root()));
+            Passage own = new Passage(this, this::pass, Optional.empty());
+            gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root(), own));
         } catch (VirtException failure) {
             gate.shut(Closing.now("it could not be opened"));
             throw failure;

@@ -86,14 +86,18 @@ final class Switchboard implements AutoCloseable {
         Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
         Connection connection =
                 new Connection(platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), connections::remove);
-        connection.open(driver);
+        connection.open(driver, othersThan(driver));
         connections.add(connection);
         if (stopped) {
             connection.stop();
         }
-        // Asked only now: a driver that comes meanwhile finds the connection.
-        drivers.stream().filter(each -> each != driver).forEach(connection::join);
+        // Asked once more: from here on a driver that comes finds the connection, one that came meanwhile did not.
+        othersThan(driver).forEach(connection::join);
         return new Connect(connection.passage());
+    }
+
+    private List<Plugged> othersThan(Plugged driver) {
+        return drivers.stream().filter(each -> each != driver).toList();
     }
 
     private Optional<Path> rootOf(ConnectUri uri) {
