@@ -51,7 +51,9 @@ final class Connection {
                 ? new ReadOnly().and(platform.policy())
                 : platform.policy();
         this.gates = new Gates(request.uri());
-        PresentState state = new PresentState(new Passage(this, this::pass, Optional.of(READING_STATE)));
+        // The platform reads the state for itself; what a subscriber gets of it is no call of his.
+        PresentState state = new PresentState(
+                new Passage(this, new Clearance(uri(), AccessPolicy.ANYBODY), Optional.of(READING_STATE)));
         this.feed = new Feed(platform.events(), platform.settings().events(), state::read);
         this.afterwards = afterwards;
     }
@@ -70,15 +72,7 @@ final class Connection {
 
     /** The way of an application's calls. */
     Passage passage() {
-        return new Passage(this, this::check, Optional.empty());
-    }
-
-    private void check(Call call) {
-        policy.check(uri(), call);
-    }
-
-    private void pass(Call call) {
-        // The platform reads the state for itself, and drivers ask one another; neither is a call of the user.
+        return new Passage(this, new Clearance(uri(), policy), Optional.empty());
     }
 
     /**
@@ -123,7 +117,7 @@ final class Connection {
     }
 
     private void enter(Plugged driver) {
-        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience());
+        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience(), platform.calls());
         Tap tap = new Tap(feed, event -> platform.calls().execute(() -> lost(gate, event)));
         gate.afterwards(() -> {
             driver.detach(gate);
@@ -132,7 +126,8 @@ final class Connection {
         });
         driver.attach(gate);
         try {
-            Passage own = new Passage(this, this::pass, Optional.empty());
+            // Drivers ask one another; that is no call of the user.
+            Passage own = new Passage(this, new Clearance(uri(), AccessPolicy.ANYBODY), Optional.empty());
             gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root(), own));
         } catch (VirtException failure) {
             gate.shut(Closing.now("it could not be opened"));
@@ -190,7 +185,7 @@ final class Connection {
 
     /** Ends the connection because its user says so. */
     void close() {
-        Closing why = Closing.now("it was closed by its user");
+        Closing why = Closing.byUser();
         if (closing.compareAndSet(null, why)) {
             feed.end();
             Gate.shut(gates.all(), why);

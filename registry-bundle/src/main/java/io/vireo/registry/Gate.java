@@ -14,6 +14,7 @@ import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class Gate {
     private final Label label;
     private final ConnectUri uri;
     private final Duration patience;
+    private final Farewell farewell;
     private final Explanation explanation;
     private final Traffic traffic = new Traffic();
     private final AtomicReference<Inside> inside = new AtomicReference<>(Inside.NOTHING_YET);
@@ -68,10 +70,11 @@ final class Gate {
     private volatile Set<String> offered = Set.of();
     private volatile Runnable afterwards = () -> {};
 
-    Gate(Label label, ConnectUri uri, Duration patience) {
+    Gate(Label label, ConnectUri uri, Duration patience, Workers workers) {
         this.label = label;
         this.uri = uri;
         this.patience = patience;
+        this.farewell = new Farewell(workers, patience.plus(GRACE));
         this.explanation = new Explanation(label, uri);
     }
 
@@ -170,7 +173,7 @@ final class Gate {
         GatedStream gated = new GatedStream(this, stream, call.subject());
         streams.add(gated);
         if (inside.get() == Inside.NOTHING_MORE) {
-            gated.cut();
+            farewell.say(List.of(aborting(gated)));
         }
         return gated;
     }
@@ -193,7 +196,15 @@ final class Gate {
     static void shut(Collection<Gate> gates, Closing why) {
         List<Gate> mine = gates.stream().filter(gate -> gate.traffic.stop(why)).toList();
         mine.forEach(Gate::drain);
-        mine.forEach(Gate::finish);
+        List<Farewell.Task> last = new ArrayList<>();
+        mine.forEach(gate -> gate.finish(last));
+        if (why.isByUser()) {
+            // He waits for nobody's session but his own, and a short life need not start a thread to end.
+            Farewell.sayHere(last);
+        } else if (!last.isEmpty()) {
+            mine.get(0).farewell.say(last);
+        }
+        mine.forEach(gate -> gate.shut.countDown());
         // Only now: what comes afterwards may wait for any of these gates.
         mine.forEach(Gate::tell);
         gates.stream().filter(gate -> !mine.contains(gate)).forEach(Gate::awaitShut);
@@ -212,33 +223,35 @@ final class Gate {
 
     private void drain() {
         traffic.await(flight -> !flight.isStreaming(), patience);
-        streams.forEach(GatedStream::cut);
+        cutStreams();
         traffic.interrupt();
     }
 
-    private void finish() {
+    /** Empties the gate; what is left to do is to close the session, if there was one. */
+    private void finish(List<Farewell.Task> closing) {
         if (!traffic.await(flight -> true, patience.plus(GRACE))) {
             LOG.warn("{} on {}: a call ignores that it was interrupted; the session is closed under it", label, uri);
         }
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
-        streams.forEach(GatedStream::cut);
+        cutStreams();
         if (last.session() != null) {
-            close(last.session());
+            closing.add(new Farewell.Task(label + " on " + uri + ": closing the session", last.session()::close));
         }
-        shut.countDown();
+    }
+
+    private void cutStreams() {
+        if (!streams.isEmpty()) {
+            farewell.say(streams.stream().map(this::aborting).toList());
+        }
+    }
+
+    private Farewell.Task aborting(GatedStream stream) {
+        return new Farewell.Task(label + " on " + uri + ": aborting " + stream, stream::cut);
     }
 
     private void tell() {
         afterwards.run();
         afterwards = () -> {};
-    }
-
-    private void close(DriverSession session) {
-        try {
-            session.close();
-        } catch (RuntimeException | Error failure) {
-            LOG.warn("{} on {}: closing the session failed: {}", label, uri, failure.toString());
-        }
     }
 
     /** What a call gets once the gate is shut. */

@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 final class Passage implements Doorway {
 
     private final Connection connection;
-    private final Consumer<Call> check;
+    private final Clearance clearance;
     private final Optional<Duration> patience;
 
-    Passage(Connection connection, Consumer<Call> check, Optional<Duration> patience) {
+    Passage(Connection connection, Clearance clearance, Optional<Duration> patience) {
         this.connection = connection;
-        this.check = check;
+        this.clearance = clearance;
         this.patience = patience;
     }
 
@@ -45,11 +45,12 @@ final class Passage implements Doorway {
     }
 
     private Object call(Call call) {
-        check.accept(call);
-        return patience.isEmpty()
+        clearance.check(call);
+        Object answer = patience.isEmpty()
                 ? connection.gates().call(call)
                 : new Deadline(uri(), connection.gates(), call)
                         .await(connection.platform().calls(), patience.get());
+        return clearance.shown(call, answer);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class Passage implements Doorway {
 
     @Override
     public Doorway within(Duration limit) {
-        return new Passage(connection, check, Optional.of(limit));
+        return new Passage(connection, clearance, Optional.of(limit));
     }
 
     @Override

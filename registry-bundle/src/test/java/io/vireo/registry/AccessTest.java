@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
+import io.vireo.ConnectUri;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.Facet;
 import io.vireo.OpenFlag;
+import io.vireo.Ref;
+import io.vireo.TypedParameters;
 import io.vireo.domain.AddressSource;
 import io.vireo.domain.DeviceFlag;
 import io.vireo.domain.Devices;
 import io.vireo.domain.Domain;
 import io.vireo.domain.DomainInterface;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.DomainStats;
 import io.vireo.domain.DomainXmlFlag;
+import io.vireo.domain.Domains;
 import io.vireo.domain.Inspect;
+import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.NetworkDevices;
 import io.vireo.domain.StateReason;
+import io.vireo.domain.StatsFlag;
+import io.vireo.domain.StatsKind;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -126,6 +134,82 @@ class AccessTest {
         web.as(NetworkDevices.class).interfaceAddresses(AddressSource.AGENT);
         assertEquals(
                 List.of("[domain:read, domain:read_secure]", "[domain:read]", "[domain:read, domain:write]"), asked);
+    }
+
+    /** Two domains, in a list and in statistics. */
+    static final class Two implements Domains {
+
+        static final List<DomainRef> ALL =
+                List.of(DomainRef.of("web", new UUID(1, 1)), DomainRef.of("db", new UUID(1, 2)));
+
+        @Override
+        public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
+            return ALL;
+        }
+
+        @Override
+        public DomainRef domainByUuid(UUID uuid) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public DomainRef domainByName(String name) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
+            return ALL.stream()
+                    .map(each -> new DomainStats(each, TypedParameters.NONE))
+                    .toList();
+        }
+    }
+
+    /** Lets everybody call everything, and hides the domain of a name. */
+    private record Hiding(String name, String permission) implements AccessPolicy {
+
+        @Override
+        public void check(ConnectUri uri, Call call) {}
+
+        @Override
+        public boolean hidesObjects() {
+            return true;
+        }
+
+        @Override
+        public boolean shows(ConnectUri uri, Permission needed, Ref object) {
+            return !needed.toString().equals(permission) || !object.label().equals(name);
+        }
+    }
+
+    private static Domains domains(Board hiding, OpenFlag... flags) {
+        hiding.plug(FakeDriver.hypervisor("two").with(Two.class, new Two()));
+        return hiding.open("two:///system", flags).as(Domains.class);
+    }
+
+    @Test
+    void aListLeavesOutWhatMayNotBeSeen() {
+        AccessPolicy policy = new Hiding("db", "domain:getattr");
+        try (Board hiding = new Board(Settings.of(Board.NOWHERE), policy, Absentees.UNKNOWN)) {
+            Domains domains = domains(hiding);
+            assertEquals(List.of(Two.ALL.get(0)), domains.listDomains(Set.of()));
+            assertEquals(
+                    2, domains.allDomainStats(List.of(), Set.of(), Set.of()).size());
+        }
+    }
+
+    @Test
+    void statisticsLeaveOutWhatMayNotBeReadOnAReadOnlyConnectionToo() {
+        AccessPolicy policy = new Hiding("web", "domain:read");
+        try (Board hiding = new Board(Settings.of(Board.NOWHERE), policy, Absentees.UNKNOWN)) {
+            Domains domains = domains(hiding, OpenFlag.READ_ONLY);
+            assertEquals(
+                    List.of("db"),
+                    domains.allDomainStats(List.of(), Set.of(), Set.of()).stream()
+                            .map(each -> each.domain().name())
+                            .toList());
+            assertEquals(2, domains.listDomains(Set.of()).size());
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ final class FakeDriver implements Driver {
     final List<OpenRequest> opened = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
 
+    private volatile Runnable closing = () -> {};
     private final String name;
     private final DriverKind kind;
     private final Set<String> schemes;
@@ -98,6 +99,12 @@ final class FakeDriver implements Driver {
         return new FakeDriver(name, kind, schemes, parts, objects, what, companions);
     }
 
+    /** This driver, which does something more when a session is closed. */
+    FakeDriver closing(Runnable what) {
+        closing = what;
+        return this;
+    }
+
     FakeDriver schemes(String... others) {
         return new FakeDriver(name, kind, Set.of(others), parts, objects, opening, companions);
     }
@@ -163,6 +170,7 @@ final class FakeDriver implements Driver {
         @Override
         public void close() {
             closed.incrementAndGet();
+            closing.run();
         }
     }
 }
