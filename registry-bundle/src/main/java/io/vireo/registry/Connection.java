@@ -18,13 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One open connection: the gates to its drivers' sessions, and the feed of their events. */
 final class Connection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration READING_STATE = Duration.ofSeconds(30);
 
     private final Platform platform;
@@ -104,7 +101,7 @@ final class Connection {
         } catch (VirtException failure) {
             slots.remove(driver.slot());
             gates.miss(driver.kind(), "the " + driver.label() + " could not be opened: " + failure.getMessage());
-            LOG.warn("{} goes on without the {}: {}", uri(), driver.label(), failure.getMessage());
+            Log.of(Connection.class).warn("{} goes on without the {}: {}", uri(), driver.label(), failure.getMessage());
             return false;
         }
     }

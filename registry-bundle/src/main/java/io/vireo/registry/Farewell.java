@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.LoggerFactory;
 
 /**
  * The last things that a driver is asked to do, each on a thread of its own, so that a driver which hangs keeps nobody
@@ -35,7 +34,7 @@ record Farewell(Workers workers, Duration patience) {
             try {
                 task.work().run();
             } catch (RuntimeException | Error failure) {
-                LoggerFactory.getLogger(Farewell.class).warn("{} failed: {}", task.what(), failure.toString());
+                Log.of(Farewell.class).warn("{} failed: {}", task.what(), failure.toString());
             }
         }
     }
@@ -53,10 +52,9 @@ record Farewell(Workers workers, Duration patience) {
         try {
             said.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
-            LoggerFactory.getLogger(Farewell.class).warn("{} failed: {}", what, String.valueOf(failure.getCause()));
+            Log.of(Farewell.class).warn("{} failed: {}", what, String.valueOf(failure.getCause()));
         } catch (TimeoutException late) {
-            LoggerFactory.getLogger(Farewell.class)
-                    .warn("{} did not return within {}; it is left to itself", what, patience);
+            Log.of(Farewell.class).warn("{} did not return within {}; it is left to itself", what, patience);
             said.cancel(true);
         } catch (InterruptedException hurry) {
             // It goes on without being waited for.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one doorway to one session of a driver: it shuts once, for ever, and then holds nothing of the driver any more.
@@ -52,8 +50,6 @@ final class Gate {
             return parts.get(facet).bind(facet, session.subject(subject));
         }
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     /** How long interrupted calls get to leave before the session is closed under them. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -92,7 +88,7 @@ final class Gate {
         Flight flight = new Flight("open", ConnectRef.INSTANCE, false);
         through(flight, () -> "virConnectOpen", ignored -> {
             Map<Class<? extends Facet>, Parts<?>> parts = partsOf(driver);
-            offered = parts.keySet().stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+            offered = namesOf(parts.keySet());
             DriverSession session = driver.open(request);
             if (!inside.compareAndSet(Inside.NOTHING_YET, new Inside(session, parts))) {
                 session.close();
@@ -105,9 +101,19 @@ final class Gate {
     private static Map<Class<? extends Facet>, Parts<?>> partsOf(Driver driver) {
         Map<Class<? extends Facet>, Parts<?>> byFacet = new HashMap<>();
         for (Parts<?> parts : driver.parts()) {
-            parts.facets().forEach(facet -> byFacet.putIfAbsent(facet, parts));
+            for (Class<? extends Facet> facet : parts.facets()) {
+                byFacet.putIfAbsent(facet, parts);
+            }
         }
         return Map.copyOf(byFacet);
+    }
+
+    private static Set<String> namesOf(Set<Class<? extends Facet>> facets) {
+        Set<String> names = new HashSet<>();
+        for (Class<? extends Facet> facet : facets) {
+            names.add(facet.getName());
+        }
+        return names;
     }
 
     boolean isOpen() {
@@ -194,7 +200,11 @@ final class Gate {
 
     /** Shuts gates together: what takes time is done for all of them at once. */
     static void shut(Collection<Gate> gates, Closing why) {
-        List<Gate> mine = gates.stream().filter(gate -> gate.traffic.stop(why)).toList();
+        List<Gate> mine = new ArrayList<>();
+        List<Gate> others = new ArrayList<>();
+        for (Gate gate : gates) {
+            (gate.traffic.stop(why) ? mine : others).add(gate);
+        }
         mine.forEach(Gate::drain);
         List<Farewell.Task> last = new ArrayList<>();
         mine.forEach(gate -> gate.finish(last));
@@ -207,7 +217,7 @@ final class Gate {
         mine.forEach(gate -> gate.shut.countDown());
         // Only now: what comes afterwards may wait for any of these gates.
         mine.forEach(Gate::tell);
-        gates.stream().filter(gate -> !mine.contains(gate)).forEach(Gate::awaitShut);
+        others.forEach(Gate::awaitShut);
     }
 
     private void awaitShut() {
@@ -230,7 +240,11 @@ final class Gate {
     /** Empties the gate; what is left to do is to close the session, if there was one. */
     private void finish(List<Farewell.Task> closing) {
         if (!traffic.await(flight -> true, patience.plus(GRACE))) {
-            LOG.warn("{} on {}: a call ignores that it was interrupted; the session is closed under it", label, uri);
+            Log.of(Gate.class)
+                    .warn(
+                            "{} on {}: a call ignores that it was interrupted; the session is closed under it",
+                            label,
+                            uri);
         }
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
         cutStreams();

@@ -41,27 +41,6 @@ final class PresentState {
         }
     }
 
-    private static final List<Kind<?>> KINDS = List.of(
-            new Kind<>(
-                    Domains.class,
-                    domains -> domains.listDomains(Set.of()),
-                    domains -> domains.listDomains(Set.of(ListDomainsFlag.ACTIVE))),
-            new Kind<>(
-                    Networks.class,
-                    networks -> networks.listNetworks(Set.of()),
-                    networks -> networks.listNetworks(Set.of(NetworkListFlag.ACTIVE))),
-            new Kind<>(
-                    StoragePools.class,
-                    pools -> pools.listPools(Set.of()),
-                    pools -> pools.listPools(Set.of(StoragePoolListFlag.ACTIVE))),
-            new Kind<>(
-                    NodeDevices.class,
-                    devices -> devices.listNodeDevices(Set.of()),
-                    devices -> devices.listNodeDevices(Set.of(NodeDeviceListFlag.ACTIVE))),
-            // A secret does not run; that it is there is all there is to say.
-            new Kind<>(
-                    Secrets.class, secrets -> secrets.listSecrets(Set.of()), secrets -> secrets.listSecrets(Set.of())));
-
     private final Doorway doorway;
 
     PresentState(Doorway doorway) {
@@ -70,6 +49,31 @@ final class PresentState {
 
     /** Reads the state; fails when a driver that offers a list cannot give it, because half a state is a wrong one. */
     List<Present> read() {
-        return KINDS.stream().flatMap(kind -> kind.read(doorway)).toList();
+        return kinds().flatMap(kind -> kind.read(doorway)).toList();
+    }
+
+    private static Stream<Kind<?>> kinds() {
+        return Stream.of(
+                new Kind<>(
+                        Domains.class,
+                        domains -> domains.listDomains(Set.of()),
+                        domains -> domains.listDomains(Set.of(ListDomainsFlag.ACTIVE))),
+                new Kind<>(
+                        Networks.class,
+                        networks -> networks.listNetworks(Set.of()),
+                        networks -> networks.listNetworks(Set.of(NetworkListFlag.ACTIVE))),
+                new Kind<>(
+                        StoragePools.class,
+                        pools -> pools.listPools(Set.of()),
+                        pools -> pools.listPools(Set.of(StoragePoolListFlag.ACTIVE))),
+                new Kind<>(
+                        NodeDevices.class,
+                        devices -> devices.listNodeDevices(Set.of()),
+                        devices -> devices.listNodeDevices(Set.of(NodeDeviceListFlag.ACTIVE))),
+                // A secret does not run; that it is there is all there is to say.
+                new Kind<>(
+                        Secrets.class,
+                        secrets -> secrets.listSecrets(Set.of()),
+                        secrets -> secrets.listSecrets(Set.of())));
     }
 }

@@ -79,6 +79,7 @@ public final class Registry implements Vireo {
         Plugged added = new Plugged(driver, origin);
         plugged.put(reference, added);
         switchboard.add(added);
+        Log.of(Registry.class).info("The {} is here", added);
     }
 
     void removeDriver(ServiceReference<Driver> reference) {

@@ -12,8 +12,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The front door outside of OSGi: finds drivers on the module path and on the class path; {@link Vireo#load()} makes it.
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * <p>A driver that cannot be loaded is left out; {@link #drivers()} says why.
  */
 public final class StandaloneRegistry implements Vireo, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StandaloneRegistry.class);
 
     /** A loader that fails more often than this does not go on to the next driver. */
     private static final int TOO_MANY = 100;
@@ -66,7 +62,7 @@ public final class StandaloneRegistry implements Vireo, AutoCloseable {
     }
 
     private void report(String driver, Throwable failure) {
-        LOG.warn("The driver {} cannot be loaded: {}", driver, failure.toString());
+        Log.of(StandaloneRegistry.class).warn("The driver {} cannot be loaded: {}", driver, failure.toString());
         broken.add(new DriverStatus(driver, Optional.empty(), Set.of(), driver, "", false, failure.toString()));
     }
 

@@ -18,13 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The drivers that are here and the connections that are open: what both front doors lead to. */
 final class Switchboard implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
     private final Platform platform;
     private final Addresses addresses;
@@ -49,10 +45,9 @@ final class Switchboard implements AutoCloseable {
         synchronized (this) {
             List<Plugged> more = new ArrayList<>(drivers);
             more.add(driver);
-            more.sort(Comparator.comparing(Plugged::label, Label.ORDER));
+            more.sort(Comparator.comparing(Plugged::label));
             drivers = List.copyOf(more);
         }
-        LOG.info("The {} is here", driver);
         connections.forEach(connection -> platform.calls().execute(() -> connection.joinLater(driver)));
     }
 
@@ -63,7 +58,7 @@ final class Switchboard implements AutoCloseable {
         }
         Plugged.pull(List.of(driver), reason);
         RecordMethods.forget();
-        LOG.info("The {} is gone: {}", driver, reason);
+        Log.of(Switchboard.class).info("The {} is gone: {}", driver, reason);
     }
 
     Connect open(String text, Set<OpenFlag> flags) {
@@ -75,10 +70,11 @@ final class Switchboard implements AutoCloseable {
         if (standard.isEmpty()) {
             return probe(flags);
         }
-        LOG.info(
-                "The default URI is {}, by {}",
-                standard.get().text(),
-                standard.get().from());
+        Log.of(Switchboard.class)
+                .info(
+                        "The default URI is {}, by {}",
+                        standard.get().text(),
+                        standard.get().from());
         return open(addresses.resolve(standard.get().text(), withAliases), flags);
     }
 
@@ -97,7 +93,9 @@ final class Switchboard implements AutoCloseable {
     }
 
     private List<Plugged> othersThan(Plugged driver) {
-        return drivers.stream().filter(each -> each != driver).toList();
+        List<Plugged> others = new ArrayList<>(drivers);
+        others.remove(driver);
+        return others;
     }
 
     private Optional<Path> rootOf(ConnectUri uri) {
@@ -117,7 +115,7 @@ final class Switchboard implements AutoCloseable {
                 new Choice(drivers).probes(platform.settings().surroundings().isRoot())) {
             try {
                 Connect connect = open(uri, flags);
-                LOG.info("No URI was given and none is configured: {} answers", uri);
+                Log.of(Switchboard.class).info("No URI was given and none is configured: {} answers", uri);
                 return connect;
             } catch (VirtException failure) {
                 failures.add(uri + " does not answer: " + failure.getMessage());
