@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -195,11 +194,6 @@ final class TestDomain {
 
     /** Starts it with a document and its definition left as it is. */
     Status start(Element document, StateReason why) {
-        return start(id -> document.with("id", id).toString(), why);
-    }
-
-    /** Starts it with a document made for its id. */
-    Status start(IntFunction<String> document, StateReason why) {
         Status started;
         synchronized (lock) {
             if (!isThere()) {
@@ -210,7 +204,7 @@ final class TestDomain {
                 if (now.isActive()) {
                     throw new InvalidState("Domain '" + now.name() + "' is already running");
                 }
-                return now.running(document.apply(id), id, why);
+                return now.running(document.with("id", id).toString(), id, why);
             });
             world.domains().setId(uuid, id);
         }
@@ -237,7 +231,6 @@ final class TestDomain {
         synchronized (lock) {
             if (!status.isActive() && !status.isPersistent()) {
                 world.domains().remove(uuid);
-                world.taps().release(uuid);
             }
         }
     }

@@ -72,7 +72,7 @@ final class TestDomains implements Domains {
     @Override
     public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
         Allowed.only("testDomainDefineXMLFlags", flags, DefineFlag.VALIDATE);
-        Element document = DomainXml.complete(xml, world);
+        Element document = DomainXml.complete(xml);
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain made = new TestDomain(world, DomainXml.uuid(document), defined);
         while (true) {
@@ -98,7 +98,7 @@ final class TestDomains implements Domains {
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
         Allowed.only("testDomainCreateXML", flags, StartFlag.PAUSED, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
-        Element document = DomainXml.complete(xml, world);
+        Element document = DomainXml.complete(xml);
         boolean paused = flags.contains(StartFlag.PAUSED);
         TestDomain domain = startAnew(world, document, paused ? StateReason.PAUSED_USER : StateReason.RUNNING_BOOTED);
         if (flags.contains(StartFlag.AUTODESTROY)) {
@@ -152,7 +152,6 @@ final class TestDomains implements Domains {
     private static void requireSame(TestDomain old, TestDomain made) {
         String oldName = old.status().name();
         if (!old.uuid().equals(made.uuid())) {
-            made.world().taps().release(made.uuid());
             throw new AlreadyExists(
                     ErrorCode.OPERATION_FAILED, "domain '" + oldName + "' already exists with uuid " + old.uuid());
         }

@@ -1,19 +1,17 @@
 package io.vireo.driver.test;
 
 import io.vireo.domain.StateReason;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The guest of {@code test:///default}, running. Its document is that of the host's description as it is once completed,
- * written out here so that opening the host parses nothing.
+ * What stands on the host of {@code test:///default}. Its guest is kept here as its definition looks when it is complete,
+ * for it is in nearly every first answer of a program; the rest is read from the bundle's file when somebody looks for it.
  */
-final class DefaultGuest {
+final class DefaultHost implements WorldContents {
 
-    private static final String NAME = "test";
-    private static final UUID IDENTITY = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
-    private static final String BEGIN = "<domain type='test'";
-    private static final String REST = """
-            >
+    static final String GUEST = """
+            <domain type='test'>
               <name>test</name>
               <uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid>
               <memory unit='KiB'>8388608</memory>
@@ -46,12 +44,33 @@ final class DefaultGuest {
             </domain>
             """;
 
-    private DefaultGuest() {}
+    private static final String NAME = "test";
+    private static final UUID GUEST_UUID = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
 
-    static void start(World world) {
-        world.taps().next(IDENTITY);
-        TestDomain guest = new TestDomain(world, IDENTITY, Status.defined(NAME, BEGIN + REST));
-        TestDomains.add(guest);
-        guest.start(id -> BEGIN + " id='" + id + "'" + REST, StateReason.RUNNING_UNKNOWN);
+    private Optional<WorldFile> file = Optional.empty();
+
+    private DefaultHost() {}
+
+    static World world() {
+        return new World(HostFacts.STANDARD, new DefaultHost());
+    }
+
+    @Override
+    public void fill(World world, WorldKind kind) {
+        if (kind == WorldKind.DOMAINS) {
+            addGuest(world);
+            return;
+        }
+        WorldFile read = file.orElseGet(WorldFile::ofDefault);
+        file = Optional.of(read);
+        read.fill(world, kind);
+    }
+
+    private static void addGuest(World world) {
+        int id = world.nextId();
+        String running = GUEST.replace("<domain type='test'>", "<domain type='test' id='" + id + "'>");
+        Status status = Status.defined(NAME, GUEST).running(running, id, StateReason.RUNNING_UNKNOWN);
+        world.domains().add(NAME, GUEST_UUID, new TestDomain(world, GUEST_UUID, status));
+        world.domains().setId(GUEST_UUID, id);
     }
 }
