@@ -124,7 +124,7 @@ final class Connection {
         driver.attach(gate);
         try {
             // Drivers ask one another; that is no call of the user.
-            Passage own = new Passage(this, new Clearance(uri(), AccessPolicy.ANYBODY), Optional.empty());
+            Passage own = Passage.ofDriver(this);
             gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root(), own));
         } catch (VirtException failure) {
             gate.shut(Closing.now("it could not be opened"));

@@ -13,6 +13,7 @@ import io.vireo.spi.Driver;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
+import io.vireo.spi.PlatformCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,9 +141,19 @@ final class Gate {
         Flight flight = new Flight(operation.name(), call.subject(), false);
         return through(flight, operation::function, here -> {
             Facet part = here.part(operation.facet(), call.subject());
-            Object result = operation.invoke(part, call.arguments());
+            Object result = serve(call, part);
             return operation.result().guard(result, this, call);
         });
+    }
+
+    @SuppressWarnings("try") // The mark itself has nothing to say here.
+    private static Object serve(Call call, Facet part) throws Throwable {
+        if (!call.fromDriver()) {
+            return call.operation().invoke(part, call.arguments());
+        }
+        try (PlatformCall here = PlatformCall.begin()) {
+            return call.operation().invoke(part, call.arguments());
+        }
     }
 
     /** Says whether the session knows an object. */

@@ -19,11 +19,22 @@ final class Passage implements Doorway {
     private final Connection connection;
     private final Clearance clearance;
     private final Optional<Duration> patience;
+    private final boolean fromDriver;
 
     Passage(Connection connection, Clearance clearance, Optional<Duration> patience) {
+        this(connection, clearance, patience, false);
+    }
+
+    private Passage(Connection connection, Clearance clearance, Optional<Duration> patience, boolean fromDriver) {
         this.connection = connection;
         this.clearance = clearance;
         this.patience = patience;
+        this.fromDriver = fromDriver;
+    }
+
+    /** The way of the calls that a driver of the connection makes itself. */
+    static Passage ofDriver(Connection connection) {
+        return new Passage(connection, new Clearance(connection.uri(), AccessPolicy.ANYBODY), Optional.empty(), true);
     }
 
     @Override
@@ -44,7 +55,8 @@ final class Passage implements Doorway {
         return facet.cast(type.proxy(new FacetCall(uri(), type, subject, this::call)));
     }
 
-    private Object call(Call call) {
+    private Object call(Call made) {
+        Call call = fromDriver ? made.byDriver() : made;
         clearance.check(call);
         Object answer = patience.isEmpty()
                 ? connection.gates().call(call)
@@ -60,7 +72,7 @@ final class Passage implements Doorway {
 
     @Override
     public Doorway within(Duration limit) {
-        return new Passage(connection, clearance, Optional.of(limit));
+        return new Passage(connection, clearance, Optional.of(limit), fromDriver);
     }
 
     @Override
