@@ -1,9 +1,11 @@
 package io.vireo;
 
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -65,4 +67,13 @@ public interface Vireo {
      * @return a snapshot
      */
     List<DriverStatus> drivers();
+
+    /**
+     * Walks the steps of opening a connection, closes it again, and tells what became of each step: which driver serves
+     * the URI, and whatever that driver's way to it consists of.
+     *
+     * @param uri the URI, or an alias
+     * @param findings told each step, up to the first that fails
+     */
+    void examine(String uri, Consumer<Finding> findings);
 }

@@ -10,6 +10,7 @@ import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
 import io.vireo.spi.DriverKind;
+import io.vireo.spi.Finding;
 import io.vireo.spi.OpenRequest;
 import java.time.Duration;
 import java.util.List;
@@ -131,10 +132,23 @@ final class Connection {
             throw failure;
         }
         gates.add(gate);
+        gate.listen(feed.kinds());
         // Whatever ended while the session was opened did not see this gate.
         Optional.ofNullable(closing.get()).ifPresent(gate::shut);
         if (!gate.isOpen()) {
             left(gate);
+        }
+    }
+
+    /** Lets a driver walk the steps of a session, behind a gate so that the driver is not gone before the walk ends. */
+    void examine(Plugged driver, Consumer<Finding> findings) {
+        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience(), platform.calls());
+        gate.afterwards(() -> driver.detach(gate));
+        driver.attach(gate);
+        try {
+            gate.examine(driver.driver(), request, findings);
+        } finally {
+            gate.shut(Closing.now("the examination is over"));
         }
     }
 
@@ -195,8 +209,15 @@ final class Connection {
     }
 
     Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        return feed.subscribe(filter, listener)
+        Subscription subscription = feed.subscribe(filter, listener)
                 .orElseThrow(() -> new StaleHandle("virConnectDomainEventRegisterAny: " + uri() + " is shut: "
                         + closing.get() + "; open the URI again"));
+        try {
+            gates.all().forEach(gate -> gate.listen(filter.kinds()));
+        } catch (VirtException failure) {
+            subscription.close();
+            throw failure;
+        }
+        return subscription;
     }
 }

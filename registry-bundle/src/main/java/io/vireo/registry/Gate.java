@@ -9,8 +9,10 @@ import io.vireo.Ref;
 import io.vireo.StaleHandle;
 import io.vireo.VirtException;
 import io.vireo.VirtStream;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverSession;
+import io.vireo.spi.Finding;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
 import io.vireo.spi.PlatformCall;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -146,6 +149,7 @@ final class Gate {
         });
     }
 
+<<<<<<< Updated upstream
     @SuppressWarnings("try") // The mark itself has nothing to say here.
     private static Object serve(Call call, Facet part) throws Throwable {
         if (!call.fromDriver()) {
@@ -156,6 +160,27 @@ final class Gate {
         }
     }
 
+=======
+    /** Tells the session which events are wanted; a session that is gone has none to tell. */
+    void listen(Set<Class<? extends VirtEvent>> kinds) {
+        if (isOpen() && !kinds.isEmpty()) {
+            Flight flight = new Flight("listen", ConnectRef.INSTANCE, false);
+            through(flight, () -> "virConnectDomainEventRegisterAny", here -> {
+                here.session().listen(kinds);
+                return kinds;
+            });
+        }
+    }
+
+    /** Lets the driver walk the steps of a session. */
+    void examine(Driver driver, OpenRequest request, Consumer<Finding> findings) {
+        through(new Flight("examine", ConnectRef.INSTANCE, false), () -> "virConnectOpen", ignored -> {
+            driver.examine(request, findings);
+            return driver;
+        });
+    }
+
+>>>>>>> Stashed changes
     /** Says whether the session knows an object. */
     boolean knows(Ref subject) {
         Flight flight = new Flight("look-up", subject, false);

@@ -5,11 +5,13 @@ import io.vireo.OpenFlag;
 import io.vireo.Vireo;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -97,6 +99,11 @@ public final class Registry implements Vireo {
     @Override
     public Connect open(String uri, Set<OpenFlag> flags) {
         return switchboard.open(uri, flags);
+    }
+
+    @Override
+    public void examine(String uri, Consumer<Finding> findings) {
+        switchboard.examine(uri, findings);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vireo.OpenFlag;
 import io.vireo.Vireo;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The front door outside of OSGi: finds drivers on the module path and on the class path; {@link Vireo#load()} makes it.
@@ -69,6 +71,11 @@ public final class StandaloneRegistry implements Vireo, AutoCloseable {
     @Override
     public Connect open(String uri, Set<OpenFlag> flags) {
         return switchboard.open(uri, flags);
+    }
+
+    @Override
+    public void examine(String uri, Consumer<Finding> findings) {
+        switchboard.examine(uri, findings);
     }
 
     @Override

@@ -46,6 +46,10 @@ final class Subscriber implements Subscription {
         this.present = present;
     }
 
+    EventFilter filter() {
+        return filter;
+    }
+
     /**
      * Takes an event, or counts it as lost.
      *

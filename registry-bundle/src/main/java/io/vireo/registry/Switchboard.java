@@ -7,6 +7,7 @@ import io.vireo.NoDriver;
 import io.vireo.OpenFlag;
 import io.vireo.VirtException;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
 import io.vireo.spi.OpenRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +92,24 @@ final class Switchboard implements AutoCloseable {
         // Asked once more: from here on a driver that comes finds the connection, one that came meanwhile did not.
         othersThan(driver).forEach(connection::join);
         return new Connect(connection.passage());
+    }
+
+    /** Walks the steps of opening a URI, for whoever wants to know which of them fails. */
+    void examine(String text, Consumer<Finding> findings) {
+        try {
+            ConnectUri uri = addresses.resolve(text, true);
+            Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
+            findings.accept(new Finding("driver", true, uri + " is for the " + driver));
+            Connection connection =
+                    new Connection(platform, new OpenRequest(uri, Set.of(), event -> {}, rootOf(uri)), ended -> {});
+            try {
+                connection.examine(driver, findings);
+            } finally {
+                connection.close();
+            }
+        } catch (VirtException failure) {
+            findings.accept(new Finding("driver", false, failure.getMessage()));
+        }
     }
 
     private List<Plugged> othersThan(Plugged driver) {

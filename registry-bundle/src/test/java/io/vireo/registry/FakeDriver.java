@@ -8,6 +8,7 @@ import io.vireo.ErrorFacts;
 import io.vireo.Ref;
 import io.vireo.VirtException;
 import io.vireo.domain.DomainRef;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
@@ -27,6 +28,9 @@ final class FakeDriver implements Driver {
 
     final List<OpenRequest> opened = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
+
+    /** Which kinds of events sessions were told are wanted. */
+    final List<Set<Class<? extends VirtEvent>>> wanted = new CopyOnWriteArrayList<>();
 
     private volatile Runnable closing = () -> {};
     private final String name;
@@ -156,7 +160,7 @@ final class FakeDriver implements Driver {
     }
 
     /** Says something as the session that was opened last. */
-    void emit(io.vireo.event.VirtEvent event) {
+    void emit(VirtEvent event) {
         opened.get(opened.size() - 1).events().accept(event);
     }
 
@@ -165,6 +169,11 @@ final class FakeDriver implements Driver {
         @Override
         public Object subject(Ref ref) {
             return objects.get(ref.getClass()).apply(ref);
+        }
+
+        @Override
+        public void listen(Set<Class<? extends VirtEvent>> kinds) {
+            wanted.add(kinds);
         }
 
         @Override
