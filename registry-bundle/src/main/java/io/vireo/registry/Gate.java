@@ -149,7 +149,6 @@ final class Gate {
         });
     }
 
-<<<<<<< Updated upstream
     @SuppressWarnings("try") // The mark itself has nothing to say here.
     private static Object serve(Call call, Facet part) throws Throwable {
         if (!call.fromDriver()) {
@@ -160,7 +159,6 @@ final class Gate {
         }
     }
 
-=======
     /** Tells the session which events are wanted; a session that is gone has none to tell. */
     void listen(Set<Class<? extends VirtEvent>> kinds) {
         if (isOpen() && !kinds.isEmpty()) {
@@ -180,7 +178,6 @@ final class Gate {
         });
     }
 
->>>>>>> Stashed changes
     /** Says whether the session knows an object. */
     boolean knows(Ref subject) {
         Flight flight = new Flight("look-up", subject, false);
