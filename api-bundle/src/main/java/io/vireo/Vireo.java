@@ -2,6 +2,7 @@ package io.vireo;
 
 import io.vireo.spi.DriverStatus;
 import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -48,7 +49,22 @@ public interface Vireo {
      * @return an open connection, to be closed
      * @throws NoDriver when no active driver serves the URI; the message lists what is there
      */
-    Connect open(String uri, Set<OpenFlag> flags);
+    default Connect open(String uri, Set<OpenFlag> flags) {
+        return open(uri, flags, Identity.LOCAL);
+    }
+
+    /**
+     * Opens a connection on behalf of somebody else, whose calls the {@link io.vireo.spi.AccessPolicy access policies}
+     * judge.
+     *
+     * @param uri the URI, or an alias; empty for the default URI
+     * @param flags how to open it
+     * @param who on whose behalf
+     * @return an open connection, to be closed
+     * @throws NoDriver when no active driver serves the URI; the message lists what is there
+     * @throws Denied when a policy does not let him connect
+     */
+    Connect open(String uri, Set<OpenFlag> flags, Identity who);
 
     /**
      * Opens the default connection: {@code VIREO_DEFAULT_URI}, {@code LIBVIRT_DEFAULT_URI}, the configuration, then

@@ -1,5 +1,6 @@
 package io.vireo.registry;
 
+import io.vireo.ConnectRef;
 import io.vireo.ConnectUri;
 import io.vireo.OpenFlag;
 import io.vireo.StaleHandle;
@@ -11,6 +12,7 @@ import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Connection {
 
     private final Platform platform;
     private final OpenRequest request;
-    private final AccessPolicy policy;
+    private final Clearance clearance;
     private final Gates gates;
     private final Feed feed;
     private final Consumer<Connection> afterwards;
@@ -40,18 +42,17 @@ final class Connection {
      *
      * @param platform what connections share
      * @param request what is asked for; every session gets its own place for events
+     * @param who on whose behalf
      * @param afterwards told when the connection has ended
      */
-    Connection(Platform platform, OpenRequest request, Consumer<Connection> afterwards) {
+    Connection(Platform platform, OpenRequest request, Identity who, Consumer<Connection> afterwards) {
         this.platform = platform;
         this.request = request;
-        this.policy = request.flags().contains(OpenFlag.READ_ONLY)
-                ? new ReadOnly().and(platform.policy())
-                : platform.policy();
+        this.clearance = new Clearance(uri(), request.flags().contains(OpenFlag.READ_ONLY), who, platform::policies);
         this.gates = new Gates(request.uri());
         // The platform reads the state for itself; what a subscriber gets of it is no call of his.
-        PresentState state = new PresentState(
-                new Passage(this, new Clearance(uri(), AccessPolicy.ANYBODY), Optional.of(READING_STATE)));
+        PresentState state =
+                new PresentState(new Passage(this, Clearance.ofPlatform(uri()), Optional.of(READING_STATE)));
         this.feed = new Feed(platform.events(), platform.settings().events(), state::read);
         this.afterwards = afterwards;
     }
@@ -70,7 +71,7 @@ final class Connection {
 
     /** The way of an application's calls. */
     Passage passage() {
-        return new Passage(this, new Clearance(uri(), policy), Optional.empty());
+        return new Passage(this, clearance, Optional.empty());
     }
 
     /**
@@ -78,6 +79,9 @@ final class Connection {
      * its networks. Fails when the driver cannot; nothing is left open then.
      */
     void open(Plugged driver, List<Plugged> others) {
+        if (!clearance.who().isLocal()) {
+            clearance.require("connect:getattr", ConnectRef.INSTANCE);
+        }
         companions = driver.kind() == DriverKind.HYPERVISOR ? driver.companions() : Set.of(driver.kind());
         slots.add(driver.slot());
         if (driver.kind() == DriverKind.HYPERVISOR) {

@@ -34,7 +34,7 @@ final class Passage implements Doorway {
 
     /** The way of the calls that a driver of the connection makes itself. */
     static Passage ofDriver(Connection connection) {
-        return new Passage(connection, new Clearance(connection.uri(), AccessPolicy.ANYBODY), Optional.empty(), true);
+        return new Passage(connection, Clearance.ofPlatform(connection.uri()), Optional.empty(), true);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class Passage implements Doorway {
 
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        return connection.subscribe(filter, listener);
+        return connection.subscribe(filter, clearance.hearing(listener));
     }
 
     @Override

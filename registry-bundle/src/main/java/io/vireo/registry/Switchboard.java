@@ -6,8 +6,10 @@ import io.vireo.ErrorCode;
 import io.vireo.NoDriver;
 import io.vireo.OpenFlag;
 import io.vireo.VirtException;
+import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.DriverStatus;
 import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,8 +33,8 @@ final class Switchboard implements AutoCloseable {
     private volatile List<Plugged> drivers = List.of();
     private volatile boolean stopped;
 
-    Switchboard(Settings settings, AccessPolicy policy, Absentees absentees) {
-        this.platform = new Platform(settings, policy);
+    Switchboard(Settings settings, List<AccessPolicy> policies, Absentees absentees) {
+        this.platform = new Platform(settings, policies);
         this.addresses = new Addresses(settings.surroundings());
         this.absentees = absentees;
     }
@@ -63,27 +65,27 @@ final class Switchboard implements AutoCloseable {
         Log.of(Switchboard.class).info("The {} is gone: {}", driver, reason);
     }
 
-    Connect open(String text, Set<OpenFlag> flags) {
+    Connect open(String text, Set<OpenFlag> flags, Identity who) {
         boolean withAliases = !flags.contains(OpenFlag.NO_ALIASES);
         if (!text.isBlank()) {
-            return open(addresses.resolve(text, withAliases), flags);
+            return open(addresses.resolve(text, withAliases), flags, who);
         }
         Optional<Addresses.Found> standard = addresses.standard();
         if (standard.isEmpty()) {
-            return probe(flags);
+            return probe(flags, who);
         }
         Log.of(Switchboard.class)
                 .info(
                         "The default URI is {}, by {}",
                         standard.get().text(),
                         standard.get().from());
-        return open(addresses.resolve(standard.get().text(), withAliases), flags);
+        return open(addresses.resolve(standard.get().text(), withAliases), flags, who);
     }
 
-    private Connect open(ConnectUri uri, Set<OpenFlag> flags) {
+    private Connect open(ConnectUri uri, Set<OpenFlag> flags, Identity who) {
         Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
-        Connection connection =
-                new Connection(platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), connections::remove);
+        Connection connection = new Connection(
+                platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), who, connections::remove);
         connection.open(driver, othersThan(driver));
         connections.add(connection);
         if (stopped) {
@@ -100,8 +102,8 @@ final class Switchboard implements AutoCloseable {
             ConnectUri uri = addresses.resolve(text, true);
             Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
             findings.accept(new Finding("driver", true, uri + " is for the " + driver));
-            Connection connection =
-                    new Connection(platform, new OpenRequest(uri, Set.of(), event -> {}, rootOf(uri)), ended -> {});
+            Connection connection = new Connection(
+                    platform, new OpenRequest(uri, Set.of(), event -> {}, rootOf(uri)), Identity.LOCAL, ended -> {});
             try {
                 connection.examine(driver, findings);
             } finally {
@@ -129,12 +131,12 @@ final class Switchboard implements AutoCloseable {
     }
 
     /** Opens whichever local driver answers first. */
-    private Connect probe(Set<OpenFlag> flags) {
+    private Connect probe(Set<OpenFlag> flags, Identity who) {
         List<String> failures = new ArrayList<>();
         for (ConnectUri uri :
                 new Choice(drivers).probes(platform.settings().surroundings().isRoot())) {
             try {
-                Connect connect = open(uri, flags);
+                Connect connect = open(uri, flags, who);
                 Log.of(Switchboard.class).info("No URI was given and none is configured: {} answers", uri);
                 return connect;
             } catch (VirtException failure) {
