@@ -17,6 +17,7 @@ import io.vireo.domain.StatsKind;
 import io.vireo.driver.kit.Undo;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,12 @@ final class TestDomains implements Domains {
             domain.tell(DomainLifecycle.SUSPENDED_PAUSED);
         }
         return domain.ref();
+    }
+
+    /** There is no process that could get the files. */
+    @Override
+    public DomainRef createDomainWithFiles(String xml, List<FileDescriptor> files, Set<StartFlag> flags) {
+        return createDomain(xml, flags);
     }
 
     /** Starts the stopped domain that a document is about, or a transient one, of which nothing is left when that fails. */
