@@ -1,12 +1,9 @@
 package io.vireo.xml;
 
-/** Writes a tree in libvirt's style: attributes in single quotes, but for the metadata of applications. */
+/** Writes a tree in libvirt's style. */
 final class Writer {
 
-    private static final String METADATA = "metadata";
-
     private final StringBuilder out = new StringBuilder();
-    private char quote = '\'';
 
     private Writer() {}
 
@@ -30,17 +27,14 @@ final class Writer {
         out.append('<').append(element.name());
         element.attributes().forEach((name, value) -> {
             out.append(' ').append(name).append('=');
-            Characters.appendQuoted(out, value, quote);
+            Characters.appendQuoted(out, value);
         });
         if (element.nodes().isEmpty()) {
             out.append("/>");
             return;
         }
         out.append('>');
-        char outer = quote;
-        quote = element.name().equals(METADATA) ? '"' : outer;
         content.run();
-        quote = outer;
         out.append("</").append(element.name()).append('>');
     }
 

@@ -16,10 +16,13 @@ public final class Packets {
     /** The procedure of the keepalive's answer. */
     public static final int PONG = 2;
 
+    private static final int TYPE = 16;
+
     private Packets() {}
 
     /**
-     * Begins a message: room for its length, and its header.
+     * Begins a message: room for its length, its header and, when its type says that file descriptors follow, room for
+     * their number.
      *
      * @param out where to; what it held is forgotten
      * @param header the header
@@ -28,26 +31,22 @@ public final class Packets {
         out.clear();
         out.writeInt(0);
         header.write(out);
+        if (header.type().hasFiles()) {
+            out.writeInt(0);
+        }
     }
 
     /**
-     * Says how many file descriptors follow; only in a message whose type says so, and first in its payload.
-     *
-     * @param out a message that was begun
-     * @param files how many
-     */
-    public static void files(XdrWriter out, int files) {
-        out.writeCount(files, Framing.MAX_FILES);
-    }
-
-    /**
-     * Ends a message: its length is known now.
+     * Ends a message: its length is known now, and how many file descriptors are attached.
      *
      * @param out a message that was begun
      * @return a copy of the whole message, ready to be sent
      */
     public static ByteBuffer end(XdrWriter out) {
         out.replaceInt(0, out.size());
+        if (PacketType.of(out.intAt(TYPE)).hasFiles()) {
+            out.replaceInt(Framing.LENGTH_SIZE + Header.SIZE, out.files().size());
+        }
         return ByteBuffer.wrap(out.toByteArray());
     }
 

@@ -89,6 +89,15 @@ public final class XdrWriter {
         put(at, value);
     }
 
+    /** Sets bits of a number that was written before. */
+    void addBits(int at, int bits) {
+        replaceInt(at, intAt(at) | bits);
+    }
+
+    int intAt(int at) {
+        return new XdrReader(bytes, at, size).readInt();
+    }
+
     private void put(int at, int value) {
         bytes[at] = (byte) (value >>> 24);
         bytes[at + 1] = (byte) (value >>> 16);

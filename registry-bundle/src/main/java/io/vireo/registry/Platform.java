@@ -1,23 +1,21 @@
 package io.vireo.registry;
 
-import io.vireo.spi.AccessPolicy;
 import java.time.Duration;
-import java.util.List;
 
 /** What all connections of one registry share. */
 final class Platform implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private final List<AccessPolicy> policies;
+    private final AccessPolicy policy;
     private final FacetType.Cache facets = new FacetType.Cache();
     private final Workers calls = new Workers("call");
     private final Workers events = new Workers("event");
     private volatile Settings settings;
 
-    Platform(Settings settings, List<AccessPolicy> policies) {
+    Platform(Settings settings, AccessPolicy policy) {
         this.settings = settings;
-        this.policies = policies;
+        this.policy = policy;
     }
 
     /** What the registry is configured with now. */
@@ -30,9 +28,9 @@ final class Platform implements AutoCloseable {
         settings = other;
     }
 
-    /** Who decides who may do what, now. */
-    List<AccessPolicy> policies() {
-        return policies;
+    /** Who may do what. */
+    AccessPolicy policy() {
+        return policy;
     }
 
     /** The facets met so far. */

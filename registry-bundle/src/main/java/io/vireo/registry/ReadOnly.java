@@ -1,16 +1,15 @@
 package io.vireo.registry;
 
+import io.vireo.ConnectUri;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import java.util.Optional;
 
-/** What a connection that was opened to read only refuses, with libvirt's words. */
-final class ReadOnly {
+/** The policy of a connection that was opened to read only; refuses with libvirt's words. */
+final class ReadOnly implements AccessPolicy {
 
-    private ReadOnly() {}
-
-    /** Fails when a call does more than read. */
-    static void check(Call call) {
+    @Override
+    public void check(ConnectUri uri, Call call) {
         Permissions permissions = call.operation().permissions();
         String function = call.operation().function();
         if (!permissions.isReadOnly()) {

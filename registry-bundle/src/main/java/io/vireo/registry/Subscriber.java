@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One subscriber's queue: bounded, in order, emptied by one thread at a time.
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Subscriber implements Subscription {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
     private static final long RETRY_MILLIS = 1000;
 
     private final EventFilter filter;
@@ -44,10 +47,6 @@ final class Subscriber implements Subscription {
         this.feed = feed;
         this.capacity = capacity;
         this.present = present;
-    }
-
-    EventFilter filter() {
-        return filter;
     }
 
     /**
@@ -137,7 +136,7 @@ final class Subscriber implements Subscription {
         try {
             listener.accept(delivery);
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            Log.of(Subscriber.class).warn("A listener failed at {}", delivery, failure);
+            LOG.warn("A listener failed at {}", delivery, failure);
         } finally {
             synchronized (this) {
                 delivering = Optional.empty();
@@ -151,8 +150,7 @@ final class Subscriber implements Subscription {
         try {
             now = present.get();
         } catch (RuntimeException failure) {
-            Log.of(Subscriber.class)
-                    .warn("The state after lost events cannot be read, trying again: {}", failure.toString());
+            LOG.warn("The state after lost events cannot be read, trying again: {}", failure.toString());
             reopen(missing);
             return;
         }

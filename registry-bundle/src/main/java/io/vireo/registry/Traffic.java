@@ -76,20 +76,11 @@ final class Traffic {
     }
 
     boolean isMine() {
-        for (Flight flight : flights) {
-            if (flight.isMine()) {
-                return true;
-            }
-        }
-        return false;
+        return flights.stream().anyMatch(Flight::isMine);
     }
 
     void interrupt() {
-        for (Flight flight : flights) {
-            if (!flight.isMine()) {
-                flight.interrupt();
-            }
-        }
+        flights.stream().filter(flight -> !flight.isMine()).forEach(Flight::interrupt);
     }
 
     /**
@@ -101,7 +92,7 @@ final class Traffic {
     boolean await(Predicate<Flight> which, Duration patience) {
         long end = stopped + Math.min(TimeUnit.NANOSECONDS.convert(patience), LONGEST);
         synchronized (landing) {
-            while (isUnderWay(which)) {
+            while (flights.stream().anyMatch(flight -> !flight.isMine() && which.test(flight))) {
                 long left = (end - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0 || !waited(left)) {
                     return false;
@@ -109,15 +100,6 @@ final class Traffic {
             }
         }
         return true;
-    }
-
-    private boolean isUnderWay(Predicate<Flight> which) {
-        for (Flight flight : flights) {
-            if (!flight.isMine() && which.test(flight)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean waited(long millis) {

@@ -86,9 +86,7 @@ final class DirectDoorway implements Doorway {
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
         requireOpen();
-        Subscription subscription = events.subscribe(filter, listener);
-        session.listen(filter.kinds());
-        return subscription;
+        return events.subscribe(filter, listener);
     }
 
     @Override

@@ -57,7 +57,7 @@ class QemuDriverTckTest extends DriverTck {
 
         private static void repair(Path disk) {
             try {
-                BootSector.disk(disk);
+                QemuFixture.bootDisk(disk);
             } catch (IOException full) {
                 throw new UncheckedIOException(full);
             }

@@ -231,6 +231,7 @@ final class TestDomain {
         synchronized (lock) {
             if (!status.isActive() && !status.isPersistent()) {
                 world.domains().remove(uuid);
+                world.taps().release(uuid);
             }
         }
     }
