@@ -9,5 +9,6 @@ module io.vireo.registry {
     provides io.vireo.Vireo with
             io.vireo.registry.StandaloneRegistry;
 
+    uses io.vireo.spi.AccessPolicy;
     uses io.vireo.spi.Driver;
 }

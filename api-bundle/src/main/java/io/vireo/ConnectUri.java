@@ -35,11 +35,7 @@ public record ConnectUri(
 
     private static final int LONGEST = 4096;
     private static final int LAST_PORT = 65535;
-    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9.-]*(\\+[a-z][a-z0-9.-]*)?");
-    // Names end up in the arguments of ssh, where a leading dash would make an option of them.
-    private static final Pattern USER = Pattern.compile("[^-\\p{Cntrl}][^\\p{Cntrl}]*");
-    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\p{Alnum}_.-]+)?");
+    private static final Server NO_SERVER = new Server(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
     /** Refuses a URI that lacks a part, and keeps a copy of the parameters. */
     public ConnectUri {
@@ -68,11 +64,11 @@ public record ConnectUri(
             throw bad(text, "it has no scheme such as qemu:// in front of the path");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!SCHEME.matcher(scheme).matches()) {
+        int plus = scheme.indexOf('+');
+        if (plus >= 0 && !isTransport(scheme.substring(plus + 1))) {
             throw bad(text, "'" + scheme + "' is no driver, with or without +transport");
         }
-        int plus = scheme.indexOf('+');
-        Server server = uri.getRawAuthority() == null ? Server.NONE : Server.parse(uri.getRawAuthority(), text);
+        Server server = uri.getRawAuthority() == null ? NO_SERVER : Server.parse(uri.getRawAuthority(), text);
         return new ConnectUri(
                 plus < 0 ? scheme : scheme.substring(0, plus),
                 plus < 0 ? Optional.empty() : Optional.of(scheme.substring(plus + 1)),
@@ -95,15 +91,26 @@ public record ConnectUri(
         }
     }
 
+    /** What java.net.URI lets pass in a scheme: letters, digits, plus signs, dots and dashes. */
+    private static boolean isTransport(String text) {
+        return !text.isEmpty() && Character.isLetter(text.charAt(0)) && text.indexOf('+') < 0;
+    }
+
+    /** What may be in the name of a server or user; most URIs have neither. */
+    private static final class Allowed {
+        // Names end up in the arguments of ssh, where a leading dash would make an option of them.
+        private static final Pattern USER = Pattern.compile("[^-\\p{Cntrl}][^\\p{Cntrl}]*");
+        private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+        private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\p{Alnum}_.-]+)?");
+    }
+
     // java.net.URI knows no server whose name has an underscore, which names in ssh's configuration often have.
     private record Server(Optional<String> user, Optional<String> host, OptionalInt port) {
-
-        private static final Server NONE = new Server(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
         private static Server parse(String authority, String text) {
             int at = authority.lastIndexOf('@');
             Optional<String> user = at < 0 ? Optional.empty() : Optional.of(decode(authority.substring(0, at)));
-            if (user.filter(name -> !USER.matcher(name).matches()).isPresent()) {
+            if (user.filter(name -> !Allowed.USER.matcher(name).matches()).isPresent()) {
                 throw bad(text, "'" + user.get() + "' is no user name");
             }
             String server = authority.substring(at + 1);
@@ -118,7 +125,7 @@ public record ConnectUri(
             boolean bracketed = name.startsWith("[") && name.endsWith("]");
             // A zone such as %eth0 may stand as it is, or with its percent sign escaped.
             String host = bracketed ? name.substring(1, name.length() - 1).replace("%25", "%") : decode(name);
-            if (!(bracketed ? IPV6 : HOST).matcher(host).matches()) {
+            if (!(bracketed ? Allowed.IPV6 : Allowed.HOST).matcher(host).matches()) {
                 throw bad(text, "'" + host + "' is no server's name or address");
             }
             return host;

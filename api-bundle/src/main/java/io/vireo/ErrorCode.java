@@ -1,10 +1,6 @@
 package io.vireo;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What went wrong, by libvirt's number ({@code virErrorNumber} of libvirt's {@code virterror.h}).
@@ -124,9 +120,6 @@ public enum ErrorCode {
     CHECKPOINT_INCONSISTENT(109, "checkpoint inconsistent"),
     MULTIPLE_DOMAINS(110, "multiple matching domains found");
 
-    private static final Map<Integer, ErrorCode> BY_NUMBER =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::number, Function.identity()));
-
     private final int number;
     private final String text;
     private final String template;
@@ -148,7 +141,12 @@ public enum ErrorCode {
      * @return the code, or empty
      */
     public static Optional<ErrorCode> of(int number) {
-        return Optional.ofNullable(BY_NUMBER.get(number));
+        for (ErrorCode each : values()) {
+            if (each.number == number) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,10 +1,6 @@
 package io.vireo;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where an error arose, by libvirt's number ({@code virErrorDomain} of libvirt's {@code virterror.h}).
@@ -86,9 +82,6 @@ public enum ErrorDomain {
     BPF(71),
     CH(72);
 
-    private static final Map<Integer, ErrorDomain> BY_NUMBER =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ErrorDomain::number, Function.identity()));
-
     private final int number;
 
     ErrorDomain(int number) {
@@ -102,7 +95,12 @@ public enum ErrorDomain {
      * @return the domain, or empty
      */
     public static Optional<ErrorDomain> of(int number) {
-        return Optional.ofNullable(BY_NUMBER.get(number));
+        for (ErrorDomain each : values()) {
+            if (each.number == number) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.vireo;
 
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -46,7 +49,22 @@ public interface Vireo {
      * @return an open connection, to be closed
      * @throws NoDriver when no active driver serves the URI; the message lists what is there
      */
-    Connect open(String uri, Set<OpenFlag> flags);
+    default Connect open(String uri, Set<OpenFlag> flags) {
+        return open(uri, flags, Identity.LOCAL);
+    }
+
+    /**
+     * Opens a connection on behalf of somebody else, whose calls the {@link io.vireo.spi.AccessPolicy access policies}
+     * judge.
+     *
+     * @param uri the URI, or an alias; empty for the default URI
+     * @param flags how to open it
+     * @param who on whose behalf
+     * @return an open connection, to be closed
+     * @throws NoDriver when no active driver serves the URI; the message lists what is there
+     * @throws Denied when a policy does not let him connect
+     */
+    Connect open(String uri, Set<OpenFlag> flags, Identity who);
 
     /**
      * Opens the default connection: {@code VIREO_DEFAULT_URI}, {@code LIBVIRT_DEFAULT_URI}, the configuration, then
@@ -65,4 +83,13 @@ public interface Vireo {
      * @return a snapshot
      */
     List<DriverStatus> drivers();
+
+    /**
+     * Walks the steps of opening a connection, closes it again, and tells what became of each step: which driver serves
+     * the URI, and whatever that driver's way to it consists of.
+     *
+     * @param uri the URI, or an alias
+     * @param findings told each step, up to the first that fails
+     */
+    void examine(String uri, Consumer<Finding> findings);
 }

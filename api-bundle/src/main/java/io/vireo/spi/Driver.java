@@ -2,9 +2,11 @@ package io.vireo.spi;
 
 import io.vireo.ConnectUri;
 import io.vireo.ErrorDomain;
+import io.vireo.VirtException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -86,4 +88,21 @@ public interface Driver {
      * @throws io.vireo.VirtException when it cannot; nothing is left behind then
      */
     DriverSession open(OpenRequest request);
+
+    /**
+     * Walks the steps of opening a session, closes it again, and tells what became of each step.
+     *
+     * @param request what was asked for
+     * @param findings told each step, up to the first that fails; never fails itself
+     */
+    default void examine(OpenRequest request, Consumer<Finding> findings) {
+        Finding opened;
+        try {
+            open(request).close();
+            opened = new Finding("open", true, "the " + name() + " driver has opened " + request.uri());
+        } catch (VirtException failure) {
+            opened = new Finding("open", false, failure.getMessage());
+        }
+        findings.accept(opened);
+    }
 }

@@ -1,6 +1,8 @@
 package io.vireo.spi;
 
 import io.vireo.Ref;
+import io.vireo.event.VirtEvent;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -22,6 +24,16 @@ public interface DriverSession extends AutoCloseable {
      * @throws io.vireo.NotFound when there is no such object
      */
     Object subject(Ref ref);
+
+    /**
+     * Learns that events of some kinds are wanted from now on, before whoever wants them waits for any; what was wanted
+     * before stays so.
+     *
+     * <p>Only a session that must ask somebody else for events cares; others tell everything as it happens.
+     *
+     * @param kinds the kinds, a sealed family such as {@link io.vireo.event.DomainEvent} standing for all of its members
+     */
+    default void listen(Set<Class<? extends VirtEvent>> kinds) {}
 
     /** Ends the session: stops events, streams and whatever it started; never fails. */
     @Override

@@ -45,7 +45,10 @@ public final class Parts<S> {
     /**
      * Adds the facets that another class implements.
      *
-     * @param type the class of the part
+     * <p>A driver that only learns from a call what is supported, because somebody else implements it, names the facet
+     * itself: each of its operations may be supported then.
+     *
+     * @param type the class of the part, or a facet
      * @param make makes the part of an object; called often, so it should be cheap
      * @param <P> the class of the part
      * @return a new composition
@@ -80,6 +83,9 @@ public final class Parts<S> {
     }
 
     private static Set<Class<? extends Facet>> facetsOf(Class<?> type) {
+        if (type.isInterface() && Facet.class.isAssignableFrom(type)) {
+            return Set.of(type.asSubclass(Facet.class));
+        }
         Set<Class<? extends Facet>> facets = new LinkedHashSet<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             for (Class<?> face : at.getInterfaces()) {

@@ -73,7 +73,7 @@ public record SupportMatrix(List<String> drivers, List<Row> rows) {
      * @param driver the driver
      * @param facet the facet that declares the operation
      * @param operation the facet's method
-     * @return true when the driver offers the facet and overrides the method
+     * @return true when the driver offers the facet and overrides the method, or may support all of the facet
      */
     public static boolean supports(Driver driver, Class<? extends Facet> facet, Method operation) {
         return driver.parts().stream()
@@ -82,6 +82,9 @@ public record SupportMatrix(List<String> drivers, List<Row> rows) {
     }
 
     private static boolean overrides(Class<?> type, Method operation) {
+        if (type.isInterface()) {
+            return true;
+        }
         try {
             Method found = type.getMethod(operation.getName(), operation.getParameterTypes());
             return found.getDeclaringClass() != operation.getDeclaringClass();

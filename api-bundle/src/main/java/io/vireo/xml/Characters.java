@@ -68,9 +68,10 @@ final class Characters {
         }
     }
 
-    /** Appends a quoted value: single quotes, unless the value contains one and no double quote. */
-    static void appendQuoted(StringBuilder out, String value) {
-        char quote = value.indexOf('\'') >= 0 && value.indexOf('"') < 0 ? '"' : '\'';
+    /** Appends a value in the preferred quotes, or in the others when only those do without escapes. */
+    static void appendQuoted(StringBuilder out, String value, char preferred) {
+        char other = preferred == '"' ? '\'' : '"';
+        char quote = value.indexOf(preferred) >= 0 && value.indexOf(other) < 0 ? other : preferred;
         out.append(quote);
         for (int at = 0; at < value.length(); at++) {
             char character = value.charAt(at);
@@ -82,6 +83,7 @@ final class Characters {
                 case '\t' -> out.append("&#9;");
                 case '\r' -> out.append("&#13;");
                 case '\'' -> out.append(quote == '\'' ? "&apos;" : "'");
+                case '"' -> out.append(quote == '"' ? "&quot;" : "\"");
                 default -> out.append(character);
             }
         }

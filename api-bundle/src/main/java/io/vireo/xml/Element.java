@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -45,6 +46,14 @@ public final class Element implements Node {
     /** Reads a document, named {@code kind} in the {@code BadXml} that tells what is wrong with it and where. */
     public static Element parse(String xml, String kind) {
         return Reader.read(kind, xml);
+    }
+
+    /**
+     * Reads who a document is about and nothing more: its root, and the first of the root's children of each of some
+     * names. Reading ends when all of them were found; throws {@code BadXml} when what was read till then is ill-formed.
+     */
+    public static Element head(String xml, String kind, Set<String> names) {
+        return Reader.head(kind, xml, names);
     }
 
     /** An empty element; throws {@code BadXml} when that is no name of XML. */

@@ -5,9 +5,11 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -56,6 +58,45 @@ final class Reader {
         }
         String source = xml.startsWith("\uFEFF") ? xml.substring(1) : xml;
         return new Reader(kind, source).read();
+    }
+
+    static Element head(String kind, String xml, Set<String> names) {
+        String source = xml.startsWith("\uFEFF") ? xml.substring(1) : xml;
+        Reader reader = new Reader(kind, source.substring(0, Math.min(source.length(), MAX_CHARACTERS)));
+        return reader.readHead(names);
+    }
+
+    /** Children of other names are read over, and what is in them is not kept. */
+    private Element readHead(Set<String> names) {
+        Set<String> missing = new HashSet<>(names);
+        try {
+            XMLStreamReader events = events();
+            while (events.hasNext() && root == null && !missing.isEmpty()) {
+                int event = events.next();
+                boolean isChild = event == XMLStreamConstants.START_ELEMENT && open.size() == 1;
+                if (isChild && !missing.remove(events.getLocalName())) {
+                    skip(events);
+                } else {
+                    take(events, event);
+                }
+            }
+            while (events.hasNext() && open.size() > 1) {
+                take(events, events.next());
+            }
+        } catch (XMLStreamException e) {
+            throw bad(e.getLocation(), reason(e));
+        }
+        while (!open.isEmpty()) {
+            end();
+        }
+        return root;
+    }
+
+    private void skip(XMLStreamReader events) throws XMLStreamException {
+        for (int depth = 1; depth > 0 && events.hasNext(); ) {
+            int event = events.next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        }
     }
 
     private Element read() {

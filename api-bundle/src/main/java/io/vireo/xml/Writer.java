@@ -1,9 +1,12 @@
 package io.vireo.xml;
 
-/** Writes a tree in libvirt's style. */
+/** Writes a tree in libvirt's style: attributes in single quotes, but for the metadata of applications. */
 final class Writer {
 
+    private static final String METADATA = "metadata";
+
     private final StringBuilder out = new StringBuilder();
+    private char quote = '\'';
 
     private Writer() {}
 
@@ -27,14 +30,17 @@ final class Writer {
         out.append('<').append(element.name());
         element.attributes().forEach((name, value) -> {
             out.append(' ').append(name).append('=');
-            Characters.appendQuoted(out, value);
+            Characters.appendQuoted(out, value, quote);
         });
         if (element.nodes().isEmpty()) {
             out.append("/>");
             return;
         }
         out.append('>');
+        char outer = quote;
+        quote = element.name().equals(METADATA) ? '"' : outer;
         content.run();
+        quote = outer;
         out.append("</").append(element.name()).append('>');
     }
 

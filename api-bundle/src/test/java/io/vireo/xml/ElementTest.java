@@ -192,4 +192,18 @@ class ElementTest {
         Element element = Element.of("a", "\ud83d\ude00 \u00e9").with("b", "\u4e2d");
         assertEquals(element, Element.parse(element.toString()));
     }
+
+    @Test
+    void metadataOfApplicationsIsInDoubleQuotes() {
+        String xml = Element.parse("<d a='1'><metadata b='2'><x c='3' e='\"'/></metadata><f g='4'/></d>")
+                .toString();
+        assertEquals("""
+                <d a='1'>
+                  <metadata b='2'>
+                    <x c="3" e='"'/>
+                  </metadata>
+                  <f g='4'/>
+                </d>
+                """, xml);
+    }
 }

@@ -4,12 +4,9 @@ import io.vireo.ConnectUri;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which URI is meant by an alias, or by none; the configuration is read at every question, as libvirt does. */
 final class Addresses {
-
-    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9_.-]+");
 
     /**
      * A URI that stands somewhere.
@@ -50,8 +47,18 @@ final class Addresses {
 
     /** Takes a URI apart, after looking whether it is an alias. */
     ConnectUri resolve(String text, boolean withAliases) {
-        boolean mayBeAlias = withAliases && ALIAS.matcher(text).matches();
+        boolean mayBeAlias = withAliases && isAlias(text);
         return ConnectUri.parse(mayBeAlias ? alias(text).orElse(text) : text);
+    }
+
+    private static boolean isAlias(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each > 'z' || !Character.isLetterOrDigit(each) && "_.-".indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private Optional<String> alias(String name) {
@@ -65,7 +72,7 @@ final class Addresses {
     private static String nameOf(ConfigFile file, String entry) {
         int equals = entry.indexOf('=');
         String name = equals < 0 ? "" : entry.substring(0, equals).strip();
-        if (!ALIAS.matcher(name).matches()) {
+        if (!isAlias(name)) {
             throw new VirtException(
                     ErrorCode.CONF_SYNTAX,
                     file.file() + ": '" + entry + "' in uri_aliases is not of the form name=uri");

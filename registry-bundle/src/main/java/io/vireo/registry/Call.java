@@ -8,8 +8,17 @@ import io.vireo.Ref;
  * @param operation what is called
  * @param subject on which object
  * @param arguments with what
+ * @param fromDriver whether a driver of the same connection makes it
  */
-record Call(FacetMethod operation, Ref subject, Object[] arguments) {
+record Call(FacetMethod operation, Ref subject, Object[] arguments, boolean fromDriver) {
+
+    Call(FacetMethod operation, Ref subject, Object[] arguments) {
+        this(operation, subject, arguments, false);
+    }
+
+    Call byDriver() {
+        return new Call(operation, subject, arguments, true);
+    }
 
     @Override
     public String toString() {

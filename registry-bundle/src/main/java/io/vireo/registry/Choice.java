@@ -17,13 +17,15 @@ record Choice(List<Plugged> drivers) {
 
     /** The driver that serves a URI: one that claims it, or the one for servers when it names a server. */
     Optional<Plugged> of(ConnectUri uri) {
-        Optional<Plugged> local = uri.transport().isPresent()
+        if (uri.transport().isEmpty()) {
+            for (Plugged each : drivers) {
+                if (!each.isRemote() && each.serves(uri)) {
+                    return Optional.of(each);
+                }
+            }
+        }
+        return uri.isLocal()
                 ? Optional.empty()
-                : drivers.stream()
-                        .filter(each -> !each.isRemote() && each.serves(uri))
-                        .findFirst();
-        return local.isPresent() || uri.isLocal()
-                ? local
                 : drivers.stream().filter(Plugged::isRemote).findFirst();
     }
 

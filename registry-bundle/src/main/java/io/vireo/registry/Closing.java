@@ -8,11 +8,16 @@ import java.time.temporal.ChronoUnit;
  *
  * @param reason why, as the end of a sentence that begins with what was shut
  * @param when since when
+ * @param isByUser whether the connection's own user shut it
  */
-record Closing(String reason, Instant when) {
+record Closing(String reason, Instant when, boolean isByUser) {
 
     static Closing now(String reason) {
-        return new Closing(reason, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return new Closing(reason, Instant.now().truncatedTo(ChronoUnit.MILLIS), false);
+    }
+
+    static Closing byUser() {
+        return new Closing("it was closed by its user", Instant.now().truncatedTo(ChronoUnit.MILLIS), true);
     }
 
     @Override

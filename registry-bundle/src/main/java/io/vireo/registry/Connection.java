@@ -1,5 +1,6 @@
 package io.vireo.registry;
 
+import io.vireo.ConnectRef;
 import io.vireo.ConnectUri;
 import io.vireo.OpenFlag;
 import io.vireo.StaleHandle;
@@ -10,25 +11,25 @@ import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
 import io.vireo.spi.DriverKind;
+import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One open connection: the gates to its drivers' sessions, and the feed of their events. */
 final class Connection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration READING_STATE = Duration.ofSeconds(30);
 
     private final Platform platform;
     private final OpenRequest request;
-    private final AccessPolicy policy;
+    private final Clearance clearance;
     private final Gates gates;
     private final Feed feed;
     private final Consumer<Connection> afterwards;
@@ -41,16 +42,17 @@ final class Connection {
      *
      * @param platform what connections share
      * @param request what is asked for; every session gets its own place for events
+     * @param who on whose behalf
      * @param afterwards told when the connection has ended
      */
-    Connection(Platform platform, OpenRequest request, Consumer<Connection> afterwards) {
+    Connection(Platform platform, OpenRequest request, Identity who, Consumer<Connection> afterwards) {
         this.platform = platform;
         this.request = request;
-        this.policy = request.flags().contains(OpenFlag.READ_ONLY)
-                ? new ReadOnly().and(platform.policy())
-                : platform.policy();
+        this.clearance = new Clearance(uri(), request.flags().contains(OpenFlag.READ_ONLY), who, platform::policies);
         this.gates = new Gates(request.uri());
-        PresentState state = new PresentState(new Passage(this, this::pass, Optional.of(READING_STATE)));
+        // The platform reads the state for itself; what a subscriber gets of it is no call of his.
+        PresentState state =
+                new PresentState(new Passage(this, Clearance.ofPlatform(uri()), Optional.of(READING_STATE)));
         this.feed = new Feed(platform.events(), platform.settings().events(), state::read);
         this.afterwards = afterwards;
     }
@@ -69,22 +71,28 @@ final class Connection {
 
     /** The way of an application's calls. */
     Passage passage() {
-        return new Passage(this, this::check, Optional.empty());
+        return new Passage(this, clearance, Optional.empty());
     }
 
-    private void check(Call call) {
-        policy.check(uri(), call);
-    }
-
-    private void pass(Call call) {
-        // The platform reads the state for itself; what a subscriber gets of it is no call of his.
-    }
-
-    /** Opens the session that the connection is about; fails when the driver cannot. */
-    void open(Plugged driver) {
+    /**
+     * Opens the session that the connection is about, after those beside it: a guest that is started with its host needs
+     * its networks. Fails when the driver cannot; nothing is left open then.
+     */
+    void open(Plugged driver, List<Plugged> others) {
+        if (!clearance.who().isLocal()) {
+            clearance.require("connect:getattr", ConnectRef.INSTANCE);
+        }
         companions = driver.kind() == DriverKind.HYPERVISOR ? driver.companions() : Set.of(driver.kind());
         slots.add(driver.slot());
-        enter(driver);
+        if (driver.kind() == DriverKind.HYPERVISOR) {
+            others.forEach(this::join);
+        }
+        try {
+            enter(driver);
+        } catch (VirtException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /** Opens a session beside, if the connection wants that kind of driver and has none; a failure is only remembered. */
@@ -98,7 +106,7 @@ final class Connection {
         } catch (VirtException failure) {
             slots.remove(driver.slot());
             gates.miss(driver.kind(), "the " + driver.label() + " could not be opened: " + failure.getMessage());
-            LOG.warn("{} goes on without the {}: {}", uri(), driver.label(), failure.getMessage());
+            Log.of(Connection.class).warn("{} goes on without the {}: {}", uri(), driver.label(), failure.getMessage());
             return false;
         }
     }
@@ -111,7 +119,7 @@ final class Connection {
     }
 
     private void enter(Plugged driver) {
-        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience());
+        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience(), platform.calls());
         Tap tap = new Tap(feed, event -> platform.calls().execute(() -> lost(gate, event)));
         gate.afterwards(() -> {
             driver.detach(gate);
@@ -120,16 +128,31 @@ final class Connection {
         });
         driver.attach(gate);
         try {
-            gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root()));
+            // Drivers ask one another; that is no call of the user.
+            Passage own = Passage.ofDriver(this);
+            gate.open(driver.driver(), new OpenRequest(uri(), request.flags(), tap, request.root(), own));
         } catch (VirtException failure) {
             gate.shut(Closing.now("it could not be opened"));
             throw failure;
         }
         gates.add(gate);
+        gate.listen(feed.kinds());
         // Whatever ended while the session was opened did not see this gate.
         Optional.ofNullable(closing.get()).ifPresent(gate::shut);
         if (!gate.isOpen()) {
             left(gate);
+        }
+    }
+
+    /** Lets a driver walk the steps of a session, behind a gate so that the driver is not gone before the walk ends. */
+    void examine(Plugged driver, Consumer<Finding> findings) {
+        Gate gate = new Gate(driver.label(), uri(), platform.settings().patience(), platform.calls());
+        gate.afterwards(() -> driver.detach(gate));
+        driver.attach(gate);
+        try {
+            gate.examine(driver.driver(), request, findings);
+        } finally {
+            gate.shut(Closing.now("the examination is over"));
         }
     }
 
@@ -177,7 +200,7 @@ final class Connection {
 
     /** Ends the connection because its user says so. */
     void close() {
-        Closing why = Closing.now("it was closed by its user");
+        Closing why = Closing.byUser();
         if (closing.compareAndSet(null, why)) {
             feed.end();
             Gate.shut(gates.all(), why);
@@ -190,8 +213,15 @@ final class Connection {
     }
 
     Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        return feed.subscribe(filter, listener)
+        Subscription subscription = feed.subscribe(filter, listener)
                 .orElseThrow(() -> new StaleHandle("virConnectDomainEventRegisterAny: " + uri() + " is shut: "
                         + closing.get() + "; open the URI again"));
+        try {
+            gates.all().forEach(gate -> gate.listen(filter.kinds()));
+        } catch (VirtException failure) {
+            subscription.close();
+            throw failure;
+        }
+        return subscription;
     }
 }

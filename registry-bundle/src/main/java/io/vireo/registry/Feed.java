@@ -8,9 +8,11 @@ import io.vireo.event.VirtEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Puts the events of a connection's sessions into one order and hands them to the queue of every subscriber. */
 final class Feed {
@@ -68,6 +70,13 @@ final class Feed {
             subscribers.add(subscriber);
         }
         return Optional.of(subscriber);
+    }
+
+    /** What the subscribers want, all together. */
+    Set<Class<? extends VirtEvent>> kinds() {
+        return subscribers.stream()
+                .flatMap(each -> each.filter().kinds().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void remove(Subscriber subscriber) {

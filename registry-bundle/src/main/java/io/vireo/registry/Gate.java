@@ -9,13 +9,18 @@ import io.vireo.Ref;
 import io.vireo.StaleHandle;
 import io.vireo.VirtException;
 import io.vireo.VirtStream;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverSession;
+import io.vireo.spi.Finding;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
+import io.vireo.spi.PlatformCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +28,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one doorway to one session of a driver: it shuts once, for ever, and then holds nothing of the driver any more.
@@ -52,14 +55,13 @@ final class Gate {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
-
     /** How long interrupted calls get to leave before the session is closed under them. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Label label;
     private final ConnectUri uri;
     private final Duration patience;
+    private final Farewell farewell;
     private final Explanation explanation;
     private final Traffic traffic = new Traffic();
     private final AtomicReference<Inside> inside = new AtomicReference<>(Inside.NOTHING_YET);
@@ -68,10 +70,11 @@ final class Gate {
     private volatile Set<String> offered = Set.of();
     private volatile Runnable afterwards = () -> {};
 
-    Gate(Label label, ConnectUri uri, Duration patience) {
+    Gate(Label label, ConnectUri uri, Duration patience, Workers workers) {
         this.label = label;
         this.uri = uri;
         this.patience = patience;
+        this.farewell = new Farewell(workers, patience.plus(GRACE));
         this.explanation = new Explanation(label, uri);
     }
 
@@ -89,7 +92,7 @@ final class Gate {
         Flight flight = new Flight("open", ConnectRef.INSTANCE, false);
         through(flight, () -> "virConnectOpen", ignored -> {
             Map<Class<? extends Facet>, Parts<?>> parts = partsOf(driver);
-            offered = parts.keySet().stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+            offered = namesOf(parts.keySet());
             DriverSession session = driver.open(request);
             if (!inside.compareAndSet(Inside.NOTHING_YET, new Inside(session, parts))) {
                 session.close();
@@ -102,9 +105,19 @@ final class Gate {
     private static Map<Class<? extends Facet>, Parts<?>> partsOf(Driver driver) {
         Map<Class<? extends Facet>, Parts<?>> byFacet = new HashMap<>();
         for (Parts<?> parts : driver.parts()) {
-            parts.facets().forEach(facet -> byFacet.putIfAbsent(facet, parts));
+            for (Class<? extends Facet> facet : parts.facets()) {
+                byFacet.putIfAbsent(facet, parts);
+            }
         }
         return Map.copyOf(byFacet);
+    }
+
+    private static Set<String> namesOf(Set<Class<? extends Facet>> facets) {
+        Set<String> names = new HashSet<>();
+        for (Class<? extends Facet> facet : facets) {
+            names.add(facet.getName());
+        }
+        return names;
     }
 
     boolean isOpen() {
@@ -131,8 +144,37 @@ final class Gate {
         Flight flight = new Flight(operation.name(), call.subject(), false);
         return through(flight, operation::function, here -> {
             Facet part = here.part(operation.facet(), call.subject());
-            Object result = operation.invoke(part, call.arguments());
+            Object result = serve(call, part);
             return operation.result().guard(result, this, call);
+        });
+    }
+
+    @SuppressWarnings("try") // The mark itself has nothing to say here.
+    private static Object serve(Call call, Facet part) throws Throwable {
+        if (!call.fromDriver()) {
+            return call.operation().invoke(part, call.arguments());
+        }
+        try (PlatformCall here = PlatformCall.begin()) {
+            return call.operation().invoke(part, call.arguments());
+        }
+    }
+
+    /** Tells the session which events are wanted; a session that is gone has none to tell. */
+    void listen(Set<Class<? extends VirtEvent>> kinds) {
+        if (isOpen() && !kinds.isEmpty()) {
+            Flight flight = new Flight("listen", ConnectRef.INSTANCE, false);
+            through(flight, () -> "virConnectDomainEventRegisterAny", here -> {
+                here.session().listen(kinds);
+                return kinds;
+            });
+        }
+    }
+
+    /** Lets the driver walk the steps of a session. */
+    void examine(Driver driver, OpenRequest request, Consumer<Finding> findings) {
+        through(new Flight("examine", ConnectRef.INSTANCE, false), () -> "virConnectOpen", ignored -> {
+            driver.examine(request, findings);
+            return driver;
         });
     }
 
@@ -170,7 +212,7 @@ final class Gate {
         GatedStream gated = new GatedStream(this, stream, call.subject());
         streams.add(gated);
         if (inside.get() == Inside.NOTHING_MORE) {
-            gated.cut();
+            farewell.say(List.of(aborting(gated)));
         }
         return gated;
     }
@@ -191,12 +233,24 @@ final class Gate {
 
     /** Shuts gates together: what takes time is done for all of them at once. */
     static void shut(Collection<Gate> gates, Closing why) {
-        List<Gate> mine = gates.stream().filter(gate -> gate.traffic.stop(why)).toList();
+        List<Gate> mine = new ArrayList<>();
+        List<Gate> others = new ArrayList<>();
+        for (Gate gate : gates) {
+            (gate.traffic.stop(why) ? mine : others).add(gate);
+        }
         mine.forEach(Gate::drain);
-        mine.forEach(Gate::finish);
+        List<Farewell.Task> last = new ArrayList<>();
+        mine.forEach(gate -> gate.finish(last));
+        if (why.isByUser()) {
+            // He waits for nobody's session but his own, and a short life need not start a thread to end.
+            Farewell.sayHere(last);
+        } else if (!last.isEmpty()) {
+            mine.get(0).farewell.say(last);
+        }
+        mine.forEach(gate -> gate.shut.countDown());
         // Only now: what comes afterwards may wait for any of these gates.
         mine.forEach(Gate::tell);
-        gates.stream().filter(gate -> !mine.contains(gate)).forEach(Gate::awaitShut);
+        others.forEach(Gate::awaitShut);
     }
 
     private void awaitShut() {
@@ -212,33 +266,39 @@ final class Gate {
 
     private void drain() {
         traffic.await(flight -> !flight.isStreaming(), patience);
-        streams.forEach(GatedStream::cut);
+        cutStreams();
         traffic.interrupt();
     }
 
-    private void finish() {
+    /** Empties the gate; what is left to do is to close the session, if there was one. */
+    private void finish(List<Farewell.Task> closing) {
         if (!traffic.await(flight -> true, patience.plus(GRACE))) {
-            LOG.warn("{} on {}: a call ignores that it was interrupted; the session is closed under it", label, uri);
+            Log.of(Gate.class)
+                    .warn(
+                            "{} on {}: a call ignores that it was interrupted; the session is closed under it",
+                            label,
+                            uri);
         }
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
-        streams.forEach(GatedStream::cut);
+        cutStreams();
         if (last.session() != null) {
-            close(last.session());
+            closing.add(new Farewell.Task(label + " on " + uri + ": closing the session", last.session()::close));
         }
-        shut.countDown();
+    }
+
+    private void cutStreams() {
+        if (!streams.isEmpty()) {
+            farewell.say(streams.stream().map(this::aborting).toList());
+        }
+    }
+
+    private Farewell.Task aborting(GatedStream stream) {
+        return new Farewell.Task(label + " on " + uri + ": aborting " + stream, stream::cut);
     }
 
     private void tell() {
         afterwards.run();
         afterwards = () -> {};
-    }
-
-    private void close(DriverSession session) {
-        try {
-            session.close();
-        } catch (RuntimeException | Error failure) {
-            LOG.warn("{} on {}: closing the session failed: {}", label, uri, failure.toString());
-        }
     }
 
     /** What a call gets once the gate is shut. */

@@ -5,13 +5,9 @@ import io.vireo.VirtStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A driver's stream behind its gate: it ends with the gate, and does not hold the driver's object longer. */
 final class GatedStream implements VirtStream {
-
-    private static final Logger LOG = LoggerFactory.getLogger(GatedStream.class);
 
     private final Gate gate;
     private final Ref subject;
@@ -69,12 +65,13 @@ final class GatedStream implements VirtStream {
     void cut() {
         VirtStream stream = end();
         if (stream != null) {
-            try {
-                stream.abort();
-            } catch (RuntimeException | Error failure) {
-                LOG.warn("Aborting the stream of {} failed: {}", subject.label(), failure.toString());
-            }
+            stream.abort();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "the stream of " + subject.label();
     }
 
     private VirtStream end() {

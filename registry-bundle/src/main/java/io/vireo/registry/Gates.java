@@ -33,7 +33,7 @@ final class Gates {
     synchronized void add(Gate gate) {
         List<Gate> more = new ArrayList<>(all);
         more.add(gate);
-        more.sort(Comparator.comparing(Gate::label, Label.ORDER));
+        more.sort(Comparator.comparing(Gate::label));
         all = List.copyOf(more);
         missing.remove(gate.label().kind());
     }

@@ -2,7 +2,6 @@ package io.vireo.registry;
 
 import io.vireo.ErrorDomain;
 import io.vireo.spi.DriverKind;
-import java.util.Comparator;
 
 /**
  * What may be remembered of a driver for ever: values, and nothing of its classes.
@@ -12,14 +11,7 @@ import java.util.Comparator;
  * @param domain where its errors arise
  * @param origin where it comes from
  */
-record Label(String name, DriverKind kind, ErrorDomain domain, Origin origin) {
-
-    /** Hypervisors first, then the highest ranking, then the oldest. */
-    static final Comparator<Label> ORDER = Comparator.comparing(Label::kind)
-            .thenComparing(
-                    Comparator.comparingInt((Label label) -> label.origin().ranking())
-                            .reversed())
-            .thenComparingLong(label -> label.origin().id());
+record Label(String name, DriverKind kind, ErrorDomain domain, Origin origin) implements Comparable<Label> {
 
     /**
      * Where a driver comes from, and how it stands among others.
@@ -30,6 +22,16 @@ record Label(String name, DriverKind kind, ErrorDomain domain, Origin origin) {
      * @param id lower is older
      */
     record Origin(String bundle, String version, int ranking, long id) {}
+
+    /** Hypervisors first, then the highest ranking, then the oldest. */
+    @Override
+    public int compareTo(Label other) {
+        if (kind != other.kind) {
+            return kind.compareTo(other.kind);
+        }
+        int byRanking = Integer.compare(other.origin.ranking, origin.ranking);
+        return byRanking != 0 ? byRanking : Long.compare(origin.id, other.origin.id);
+    }
 
     @Override
     public String toString() {

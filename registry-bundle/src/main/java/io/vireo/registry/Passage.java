@@ -17,13 +17,24 @@ import java.util.function.Consumer;
 final class Passage implements Doorway {
 
     private final Connection connection;
-    private final Consumer<Call> check;
+    private final Clearance clearance;
     private final Optional<Duration> patience;
+    private final boolean fromDriver;
 
-    Passage(Connection connection, Consumer<Call> check, Optional<Duration> patience) {
+    Passage(Connection connection, Clearance clearance, Optional<Duration> patience) {
+        this(connection, clearance, patience, false);
+    }
+
+    private Passage(Connection connection, Clearance clearance, Optional<Duration> patience, boolean fromDriver) {
         this.connection = connection;
-        this.check = check;
+        this.clearance = clearance;
         this.patience = patience;
+        this.fromDriver = fromDriver;
+    }
+
+    /** The way of the calls that a driver of the connection makes itself. */
+    static Passage ofDriver(Connection connection) {
+        return new Passage(connection, Clearance.ofPlatform(connection.uri()), Optional.empty(), true);
     }
 
     @Override
@@ -44,12 +55,14 @@ final class Passage implements Doorway {
         return facet.cast(type.proxy(new FacetCall(uri(), type, subject, this::call)));
     }
 
-    private Object call(Call call) {
-        check.accept(call);
-        return patience.isEmpty()
+    private Object call(Call made) {
+        Call call = fromDriver ? made.byDriver() : made;
+        clearance.check(call);
+        Object answer = patience.isEmpty()
                 ? connection.gates().call(call)
                 : new Deadline(uri(), connection.gates(), call)
                         .await(connection.platform().calls(), patience.get());
+        return clearance.shown(call, answer);
     }
 
     @Override
@@ -59,12 +72,12 @@ final class Passage implements Doorway {
 
     @Override
     public Doorway within(Duration limit) {
-        return new Passage(connection, check, Optional.of(limit));
+        return new Passage(connection, clearance, Optional.of(limit), fromDriver);
     }
 
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        return connection.subscribe(filter, listener);
+        return connection.subscribe(filter, clearance.hearing(listener));
     }
 
     @Override

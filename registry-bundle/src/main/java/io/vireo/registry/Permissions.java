@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param all what it needs
  * @param filter the permission that decides what a list leaves out, or empty
  */
-record Permissions(boolean isReadOnly, List<Permission> all, String filter) {
+record Permissions(boolean isReadOnly, List<Permission> all, Optional<Permission> filter) {
 
     static Permissions of(Method method) {
         Optional<Access> access = Optional.ofNullable(method.getAnnotation(Access.class));
@@ -23,7 +23,7 @@ record Permissions(boolean isReadOnly, List<Permission> all, String filter) {
         return new Permissions(
                 access.map(Access::readOnly).orElse(false),
                 all,
-                access.map(Access::filter).orElse(""));
+                access.map(Access::filter).filter(text -> !text.isEmpty()).map(text -> Permission.of(text, method)));
     }
 
     /** What a call with these arguments needs. */

@@ -1,21 +1,23 @@
 package io.vireo.registry;
 
+import io.vireo.spi.AccessPolicy;
 import java.time.Duration;
+import java.util.List;
 
 /** What all connections of one registry share. */
 final class Platform implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private final AccessPolicy policy;
+    private final List<AccessPolicy> policies;
     private final FacetType.Cache facets = new FacetType.Cache();
     private final Workers calls = new Workers("call");
     private final Workers events = new Workers("event");
     private volatile Settings settings;
 
-    Platform(Settings settings, AccessPolicy policy) {
+    Platform(Settings settings, List<AccessPolicy> policies) {
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /** What the registry is configured with now. */
@@ -28,9 +30,9 @@ final class Platform implements AutoCloseable {
         settings = other;
     }
 
-    /** Who may do what. */
-    AccessPolicy policy() {
-        return policy;
+    /** Who decides who may do what, now. */
+    List<AccessPolicy> policies() {
+        return policies;
     }
 
     /** The facets met so far. */

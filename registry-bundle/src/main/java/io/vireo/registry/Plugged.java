@@ -8,13 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A driver that is here, with the gates that lead to its sessions. */
 final class Plugged {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Plugged.class);
 
     private final Driver driver;
     private final Label label;
@@ -64,7 +60,8 @@ final class Plugged {
         try {
             return driver.claims(uri);
         } catch (RuntimeException | LinkageError failure) {
-            LOG.warn("The {} fails when it is asked whether it claims {}: {}", label, uri, failure.toString());
+            Log.of(Plugged.class)
+                    .warn("The {} fails when it is asked whether it claims {}: {}", label, uri, failure.toString());
             return false;
         }
     }

@@ -1,10 +1,13 @@
 package io.vireo.registry;
 
 import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
 import io.vireo.Facet;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
+import io.vireo.VirtException;
 import io.vireo.device.NodeDeviceListFlag;
+import io.vireo.device.NodeDeviceRef;
 import io.vireo.device.NodeDevices;
 import io.vireo.domain.Domains;
 import io.vireo.domain.ListDomainsFlag;
@@ -17,6 +20,7 @@ import io.vireo.storage.StoragePoolListFlag;
 import io.vireo.storage.StoragePools;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,27 +45,6 @@ final class PresentState {
         }
     }
 
-    private static final List<Kind<?>> KINDS = List.of(
-            new Kind<>(
-                    Domains.class,
-                    domains -> domains.listDomains(Set.of()),
-                    domains -> domains.listDomains(Set.of(ListDomainsFlag.ACTIVE))),
-            new Kind<>(
-                    Networks.class,
-                    networks -> networks.listNetworks(Set.of()),
-                    networks -> networks.listNetworks(Set.of(NetworkListFlag.ACTIVE))),
-            new Kind<>(
-                    StoragePools.class,
-                    pools -> pools.listPools(Set.of()),
-                    pools -> pools.listPools(Set.of(StoragePoolListFlag.ACTIVE))),
-            new Kind<>(
-                    NodeDevices.class,
-                    devices -> devices.listNodeDevices(Set.of()),
-                    devices -> devices.listNodeDevices(Set.of(NodeDeviceListFlag.ACTIVE))),
-            // A secret does not run; that it is there is all there is to say.
-            new Kind<>(
-                    Secrets.class, secrets -> secrets.listSecrets(Set.of()), secrets -> secrets.listSecrets(Set.of())));
-
     private final Doorway doorway;
 
     PresentState(Doorway doorway) {
@@ -70,6 +53,41 @@ final class PresentState {
 
     /** Reads the state; fails when a driver that offers a list cannot give it, because half a state is a wrong one. */
     List<Present> read() {
-        return KINDS.stream().flatMap(kind -> kind.read(doorway)).toList();
+        return kinds().flatMap(kind -> kind.read(doorway)).toList();
+    }
+
+    private static Stream<Kind<?>> kinds() {
+        return Stream.of(
+                new Kind<>(
+                        Domains.class,
+                        domains -> domains.listDomains(Set.of()),
+                        domains -> domains.listDomains(Set.of(ListDomainsFlag.ACTIVE))),
+                new Kind<>(
+                        Networks.class,
+                        networks -> networks.listNetworks(Set.of()),
+                        networks -> networks.listNetworks(Set.of(NetworkListFlag.ACTIVE))),
+                new Kind<>(
+                        StoragePools.class,
+                        pools -> pools.listPools(Set.of()),
+                        pools -> pools.listPools(Set.of(StoragePoolListFlag.ACTIVE))),
+                new Kind<>(
+                        NodeDevices.class, devices -> devices.listNodeDevices(Set.of()), PresentState::activeDevices),
+                // A secret does not run; that it is there is all there is to say.
+                new Kind<>(
+                        Secrets.class,
+                        secrets -> secrets.listSecrets(Set.of()),
+                        secrets -> secrets.listSecrets(Set.of())));
+    }
+
+    /** The devices that are active: all, where nobody knows that a device can be anything else. */
+    private static List<NodeDeviceRef> activeDevices(NodeDevices devices) {
+        try {
+            return devices.listNodeDevices(Set.of(NodeDeviceListFlag.ACTIVE));
+        } catch (VirtException refusal) {
+            if (!refusal.code().equals(Optional.of(ErrorCode.INVALID_ARG))) {
+                throw refusal;
+            }
+            return devices.listNodeDevices(Set.of());
+        }
     }
 }

@@ -1,15 +1,16 @@
 package io.vireo.registry;
 
-import io.vireo.ConnectUri;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import java.util.Optional;
 
-/** The policy of a connection that was opened to read only; refuses with libvirt's words. */
-final class ReadOnly implements AccessPolicy {
+/** What a connection that was opened to read only refuses, with libvirt's words. */
+final class ReadOnly {
 
-    @Override
-    public void check(ConnectUri uri, Call call) {
+    private ReadOnly() {}
+
+    /** Fails when a call does more than read. */
+    static void check(Call call) {
         Permissions permissions = call.operation().permissions();
         String function = call.operation().function();
         if (!permissions.isReadOnly()) {

@@ -4,8 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets Java forget the record that it last made {@code equals}, {@code hashCode} or {@code toString} for.
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
 final class RecordMethods {
 
     private record Last(String name) {}
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecordMethods.class);
 
     private RecordMethods() {}
 
@@ -35,7 +31,7 @@ final class RecordMethods {
             MethodHandle name = lookup.findGetter(Last.class, "name", String.class);
             ObjectMethods.bootstrap(lookup, method, type, Last.class, "name", name);
         } catch (Throwable failure) {
-            LOG.warn("A driver that has gone may stay in memory: {}", failure.toString());
+            Log.of(RecordMethods.class).warn("A driver that has gone may stay in memory: {}", failure.toString());
         }
     }
 }

@@ -3,13 +3,18 @@ package io.vireo.registry;
 import io.vireo.Connect;
 import io.vireo.OpenFlag;
 import io.vireo.Vireo;
+import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -37,6 +42,7 @@ public final class Registry implements Vireo {
         int events() default 4096;
     }
 
+    private final List<AccessPolicy> policies = new CopyOnWriteArrayList<>();
     private final Switchboard switchboard;
     private final Map<ServiceReference<Driver>, Plugged> plugged = new ConcurrentHashMap<>();
 
@@ -50,7 +56,7 @@ public final class Registry implements Vireo {
     public Registry(BundleContext context, Configuration configuration) {
         switchboard = new Switchboard(
                 settings(configuration),
-                AccessPolicy.ANYBODY,
+                policies,
                 new DriverBundles(context, plugged::containsKey).and(new RefusedFiles(context)));
     }
 
@@ -79,6 +85,7 @@ public final class Registry implements Vireo {
         Plugged added = new Plugged(driver, origin);
         plugged.put(reference, added);
         switchboard.add(added);
+        Log.of(Registry.class).info("The {} is here", added);
     }
 
     void removeDriver(ServiceReference<Driver> reference) {
@@ -88,14 +95,32 @@ public final class Registry implements Vireo {
         }
     }
 
+    @Reference(
+            service = AccessPolicy.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addPolicy(AccessPolicy policy) {
+        policies.add(policy);
+    }
+
+    void removePolicy(AccessPolicy policy) {
+        policies.remove(policy);
+    }
+
     @Deactivate
     void deactivate() {
         switchboard.close();
     }
 
     @Override
-    public Connect open(String uri, Set<OpenFlag> flags) {
-        return switchboard.open(uri, flags);
+    public Connect open(String uri, Set<OpenFlag> flags, Identity who) {
+        return switchboard.open(uri, flags, who);
+    }
+
+    @Override
+    public void examine(String uri, Consumer<Finding> findings) {
+        switchboard.examine(uri, findings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vireo.registry;
 
+import io.vireo.AlreadyExists;
 import io.vireo.ConnectRef;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorDomain;
@@ -34,7 +35,24 @@ record SideBySide(List<Gate> open, List<Gate> shut) {
             return PoolCapabilities.merged(
                     all(call).stream().map(String.class::cast).toList());
         }
-        return call.operation().result() == Result.LIST ? joined(call) : first(call);
+        if (call.operation().result() == Result.LIST) {
+            return joined(call);
+        }
+        Optional<PoolNames.Taken> taken =
+                PoolNames.isGivenBy(call) ? new PoolNames(open).taken(call) : Optional.empty();
+        return taken.isPresent() ? byItsOwner(call, taken.get()) : first(call);
+    }
+
+    /** A name that a driver has given away can only be given again by that driver. */
+    private static Object byItsOwner(Call call, PoolNames.Taken taken) {
+        try {
+            return taken.owner().call(call);
+        } catch (Unsupported otherType) {
+            throw new AlreadyExists(
+                    ErrorCode.OPERATION_FAILED,
+                    "pool '" + taken.pool().name() + "' already exists with uuid "
+                            + taken.pool().uuid());
+        }
     }
 
     private Gate owner(Call call) {

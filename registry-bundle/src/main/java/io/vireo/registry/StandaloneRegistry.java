@@ -3,8 +3,12 @@ package io.vireo.registry;
 import io.vireo.Connect;
 import io.vireo.OpenFlag;
 import io.vireo.Vireo;
+import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +16,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The front door outside of OSGi: finds drivers on the module path and on the class path; {@link Vireo#load()} makes it.
@@ -22,14 +26,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class StandaloneRegistry implements Vireo, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StandaloneRegistry.class);
-
     /** A loader that fails more often than this does not go on to the next driver. */
     private static final int TOO_MANY = 100;
 
     private final List<DriverStatus> broken = new CopyOnWriteArrayList<>();
+    private final List<AccessPolicy> policies = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean policiesAreLoaded = new AtomicBoolean();
     private final Switchboard switchboard =
-            new Switchboard(Settings.of(Surroundings.ofThisProcess()), AccessPolicy.ANYBODY, () -> List.copyOf(broken));
+            new Switchboard(Settings.of(Surroundings.ofThisProcess()), policies, () -> List.copyOf(broken));
 
     /** Loads every driver that {@link ServiceLoader} finds; never fails. */
     public StandaloneRegistry() {
@@ -65,14 +69,33 @@ public final class StandaloneRegistry implements Vireo, AutoCloseable {
         }
     }
 
+    /** One that cannot be loaded would have refused something, so nobody gets in without it. */
+    private synchronized void loadPolicies() {
+        if (!policiesAreLoaded.get()) {
+            List<AccessPolicy> all = new ArrayList<>();
+            ServiceLoader.load(AccessPolicy.class, StandaloneRegistry.class.getClassLoader())
+                    .forEach(all::add);
+            policies.addAll(all);
+            policiesAreLoaded.set(true);
+        }
+    }
+
     private void report(String driver, Throwable failure) {
-        LOG.warn("The driver {} cannot be loaded: {}", driver, failure.toString());
+        Log.of(StandaloneRegistry.class).warn("The driver {} cannot be loaded: {}", driver, failure.toString());
         broken.add(new DriverStatus(driver, Optional.empty(), Set.of(), driver, "", false, failure.toString()));
     }
 
     @Override
-    public Connect open(String uri, Set<OpenFlag> flags) {
-        return switchboard.open(uri, flags);
+    public Connect open(String uri, Set<OpenFlag> flags, Identity who) {
+        if (!who.isLocal()) {
+            loadPolicies();
+        }
+        return switchboard.open(uri, flags, who);
+    }
+
+    @Override
+    public void examine(String uri, Consumer<Finding> findings) {
+        switchboard.examine(uri, findings);
     }
 
     @Override

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One subscriber's queue: bounded, in order, emptied by one thread at a time.
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscriber implements Subscription {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
     private static final long RETRY_MILLIS = 1000;
 
     private final EventFilter filter;
@@ -47,6 +44,10 @@ final class Subscriber implements Subscription {
         this.feed = feed;
         this.capacity = capacity;
         this.present = present;
+    }
+
+    EventFilter filter() {
+        return filter;
     }
 
     /**
@@ -136,7 +137,7 @@ final class Subscriber implements Subscription {
         try {
             listener.accept(delivery);
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            LOG.warn("A listener failed at {}", delivery, failure);
+            Log.of(Subscriber.class).warn("A listener failed at {}", delivery, failure);
         } finally {
             synchronized (this) {
                 delivering = Optional.empty();
@@ -150,7 +151,8 @@ final class Subscriber implements Subscription {
         try {
             now = present.get();
         } catch (RuntimeException failure) {
-            LOG.warn("The state after lost events cannot be read, trying again: {}", failure.toString());
+            Log.of(Subscriber.class)
+                    .warn("The state after lost events cannot be read, trying again: {}", failure.toString());
             reopen(missing);
             return;
         }

@@ -6,7 +6,10 @@ import io.vireo.ErrorCode;
 import io.vireo.NoDriver;
 import io.vireo.OpenFlag;
 import io.vireo.VirtException;
+import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.DriverStatus;
+import io.vireo.spi.Finding;
+import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,15 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The drivers that are here and the connections that are open: what both front doors lead to. */
 final class Switchboard implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
     private final Platform platform;
     private final Addresses addresses;
@@ -33,8 +33,8 @@ final class Switchboard implements AutoCloseable {
     private volatile List<Plugged> drivers = List.of();
     private volatile boolean stopped;
 
-    Switchboard(Settings settings, AccessPolicy policy, Absentees absentees) {
-        this.platform = new Platform(settings, policy);
+    Switchboard(Settings settings, List<AccessPolicy> policies, Absentees absentees) {
+        this.platform = new Platform(settings, policies);
         this.addresses = new Addresses(settings.surroundings());
         this.absentees = absentees;
     }
@@ -49,10 +49,9 @@ final class Switchboard implements AutoCloseable {
         synchronized (this) {
             List<Plugged> more = new ArrayList<>(drivers);
             more.add(driver);
-            more.sort(Comparator.comparing(Plugged::label, Label.ORDER));
+            more.sort(Comparator.comparing(Plugged::label));
             drivers = List.copyOf(more);
         }
-        LOG.info("The {} is here", driver);
         connections.forEach(connection -> platform.calls().execute(() -> connection.joinLater(driver)));
     }
 
@@ -63,37 +62,62 @@ final class Switchboard implements AutoCloseable {
         }
         Plugged.pull(List.of(driver), reason);
         RecordMethods.forget();
-        LOG.info("The {} is gone: {}", driver, reason);
+        Log.of(Switchboard.class).info("The {} is gone: {}", driver, reason);
     }
 
-    Connect open(String text, Set<OpenFlag> flags) {
+    Connect open(String text, Set<OpenFlag> flags, Identity who) {
         boolean withAliases = !flags.contains(OpenFlag.NO_ALIASES);
         if (!text.isBlank()) {
-            return open(addresses.resolve(text, withAliases), flags);
+            return open(addresses.resolve(text, withAliases), flags, who);
         }
         Optional<Addresses.Found> standard = addresses.standard();
         if (standard.isEmpty()) {
-            return probe(flags);
+            return probe(flags, who);
         }
-        LOG.info(
-                "The default URI is {}, by {}",
-                standard.get().text(),
-                standard.get().from());
-        return open(addresses.resolve(standard.get().text(), withAliases), flags);
+        Log.of(Switchboard.class)
+                .info(
+                        "The default URI is {}, by {}",
+                        standard.get().text(),
+                        standard.get().from());
+        return open(addresses.resolve(standard.get().text(), withAliases), flags, who);
     }
 
-    private Connect open(ConnectUri uri, Set<OpenFlag> flags) {
+    private Connect open(ConnectUri uri, Set<OpenFlag> flags, Identity who) {
         Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
-        Connection connection =
-                new Connection(platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), connections::remove);
-        connection.open(driver);
+        Connection connection = new Connection(
+                platform, new OpenRequest(uri, flags, event -> {}, rootOf(uri)), who, connections::remove);
+        connection.open(driver, othersThan(driver));
         connections.add(connection);
         if (stopped) {
             connection.stop();
         }
-        // Asked only now: a driver that comes meanwhile finds the connection.
-        drivers.stream().filter(each -> each != driver).forEach(connection::join);
+        // Asked once more: from here on a driver that comes finds the connection, one that came meanwhile did not.
+        othersThan(driver).forEach(connection::join);
         return new Connect(connection.passage());
+    }
+
+    /** Walks the steps of opening a URI, for whoever wants to know which of them fails. */
+    void examine(String text, Consumer<Finding> findings) {
+        try {
+            ConnectUri uri = addresses.resolve(text, true);
+            Plugged driver = new Choice(drivers).of(uri).orElseThrow(() -> nobody(uri.toString(), List.of()));
+            findings.accept(new Finding("driver", true, uri + " is for the " + driver));
+            Connection connection = new Connection(
+                    platform, new OpenRequest(uri, Set.of(), event -> {}, rootOf(uri)), Identity.LOCAL, ended -> {});
+            try {
+                connection.examine(driver, findings);
+            } finally {
+                connection.close();
+            }
+        } catch (VirtException failure) {
+            findings.accept(new Finding("driver", false, failure.getMessage()));
+        }
+    }
+
+    private List<Plugged> othersThan(Plugged driver) {
+        List<Plugged> others = new ArrayList<>(drivers);
+        others.remove(driver);
+        return others;
     }
 
     private Optional<Path> rootOf(ConnectUri uri) {
@@ -107,13 +131,13 @@ final class Switchboard implements AutoCloseable {
     }
 
     /** Opens whichever local driver answers first. */
-    private Connect probe(Set<OpenFlag> flags) {
+    private Connect probe(Set<OpenFlag> flags, Identity who) {
         List<String> failures = new ArrayList<>();
         for (ConnectUri uri :
                 new Choice(drivers).probes(platform.settings().surroundings().isRoot())) {
             try {
-                Connect connect = open(uri, flags);
-                LOG.info("No URI was given and none is configured: {} answers", uri);
+                Connect connect = open(uri, flags, who);
+                Log.of(Switchboard.class).info("No URI was given and none is configured: {} answers", uri);
                 return connect;
             } catch (VirtException failure) {
                 failures.add(uri + " does not answer: " + failure.getMessage());

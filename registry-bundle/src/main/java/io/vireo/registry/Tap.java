@@ -4,13 +4,9 @@ import io.vireo.event.ConnectClosed;
 import io.vireo.event.VirtEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where a session reports its events; shut with the session's gate, after which it leads nowhere. */
 final class Tap implements Consumer<VirtEvent> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Tap.class);
 
     private record Target(Feed feed, Consumer<ConnectClosed> lost) {}
 
@@ -24,7 +20,7 @@ final class Tap implements Consumer<VirtEvent> {
     public void accept(VirtEvent event) {
         Optional<Target> now = target;
         if (event == null) {
-            LOG.warn("A driver reported an event that is null", new NullPointerException());
+            Log.of(Tap.class).warn("A driver reported an event that is null", new NullPointerException());
         } else if (now.isPresent() && event instanceof ConnectClosed closed) {
             now.get().lost().accept(closed);
         } else {

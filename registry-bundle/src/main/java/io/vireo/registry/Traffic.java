@@ -76,11 +76,20 @@ final class Traffic {
     }
 
     boolean isMine() {
-        return flights.stream().anyMatch(Flight::isMine);
+        for (Flight flight : flights) {
+            if (flight.isMine()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void interrupt() {
-        flights.stream().filter(flight -> !flight.isMine()).forEach(Flight::interrupt);
+        for (Flight flight : flights) {
+            if (!flight.isMine()) {
+                flight.interrupt();
+            }
+        }
     }
 
     /**
@@ -92,7 +101,7 @@ final class Traffic {
     boolean await(Predicate<Flight> which, Duration patience) {
         long end = stopped + Math.min(TimeUnit.NANOSECONDS.convert(patience), LONGEST);
         synchronized (landing) {
-            while (flights.stream().anyMatch(flight -> !flight.isMine() && which.test(flight))) {
+            while (isUnderWay(which)) {
                 long left = (end - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0 || !waited(left)) {
                     return false;
@@ -100,6 +109,15 @@ final class Traffic {
             }
         }
         return true;
+    }
+
+    private boolean isUnderWay(Predicate<Flight> which) {
+        for (Flight flight : flights) {
+            if (!flight.isMine() && which.test(flight)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean waited(long millis) {

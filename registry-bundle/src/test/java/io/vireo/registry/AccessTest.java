@@ -5,20 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
+import io.vireo.ConnectUri;
 import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.Facet;
 import io.vireo.OpenFlag;
+import io.vireo.Ref;
+import io.vireo.TypedParameters;
 import io.vireo.domain.AddressSource;
+import io.vireo.domain.DefineFlag;
 import io.vireo.domain.DeviceFlag;
 import io.vireo.domain.Devices;
 import io.vireo.domain.Domain;
 import io.vireo.domain.DomainInterface;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.DomainStats;
 import io.vireo.domain.DomainXmlFlag;
+import io.vireo.domain.Domains;
 import io.vireo.domain.Inspect;
+import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.NetworkDevices;
 import io.vireo.domain.StateReason;
+import io.vireo.domain.StatsFlag;
+import io.vireo.domain.StatsKind;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.EventFilter;
+import io.vireo.spi.AccessPolicy;
+import io.vireo.spi.Identity;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -29,8 +42,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,16 +72,10 @@ class AccessTest {
         }
     }
 
+    private static final Identity ANN = new Identity(Map.of("unix-user-name", "ann"));
+
     private final List<String> asked = new ArrayList<>();
-    private final Board board = new Board(
-            Settings.of(Board.NOWHERE),
-            (uri, call) -> asked.add(call.operation()
-                    .permissions()
-                    .neededFor(call.arguments())
-                    .map(Permission::toString)
-                    .toList()
-                    .toString()),
-            Absentees.UNKNOWN);
+    private final Board board = new Board(Settings.of(Board.NOWHERE), List.of(this::judge), Absentees.UNKNOWN);
     private final FakeDriver driver = FakeDriver.hypervisor("fake")
             .with(Talker.class, new Talker(text -> text))
             .withDomains(Open.class, Map.of("web", new Open()));
@@ -78,6 +87,11 @@ class AccessTest {
     @AfterEach
     void stop() {
         board.close();
+    }
+
+    private Optional<String> judge(Identity who, ConnectUri uri, String permission, Ref object) {
+        asked.add(permission + " " + object.label());
+        return Optional.empty();
     }
 
     private Domain web(OpenFlag... flags) {
@@ -120,12 +134,158 @@ class AccessTest {
 
     @Test
     void aPolicyIsAskedForWhatTheCallNeeds() {
-        Domain web = web();
+        Domain web = board.open(ANN, "fake:///system").at(DomainRef.of("web", new UUID(1, 1)));
         web.as(Inspect.class).xmlDesc(Set.of(DomainXmlFlag.SECURE));
         web.as(Inspect.class).xmlDesc(Set.of());
         web.as(NetworkDevices.class).interfaceAddresses(AddressSource.AGENT);
         assertEquals(
-                List.of("[domain:read, domain:read_secure]", "[domain:read]", "[domain:read, domain:write]"), asked);
+                List.of(
+                        "connect:getattr connection",
+                        "domain:read web",
+                        "domain:read_secure web",
+                        "domain:read web",
+                        "domain:read web",
+                        "domain:write web"),
+                asked);
+    }
+
+    @Test
+    void nobodyIsAskedAboutThisProcessItself() {
+        web().as(Inspect.class).xmlDesc(Set.of(DomainXmlFlag.SECURE));
+        assertEquals(List.of(), asked);
+    }
+
+    /** Two domains, in a list and in statistics. */
+    static final class Two implements Domains {
+
+        static final List<DomainRef> ALL =
+                List.of(DomainRef.of("web", new UUID(1, 1)), DomainRef.of("db", new UUID(1, 2)));
+
+        @Override
+        public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
+            return ALL;
+        }
+
+        @Override
+        public DomainRef domainByUuid(UUID uuid) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public DomainRef domainByName(String name) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
+            return ALL.get(0);
+        }
+
+        @Override
+        public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
+            return ALL.stream()
+                    .map(each -> new DomainStats(each, TypedParameters.NONE))
+                    .toList();
+        }
+    }
+
+    /** Refuses one permission on the object of one name. */
+    private record Against(String permission, String name) implements AccessPolicy {
+
+        @Override
+        public Optional<String> refuses(Identity who, ConnectUri uri, String needed, Ref object) {
+            return needed.equals(permission) && object.label().equals(name)
+                    ? Optional.of("not on a Sunday")
+                    : Optional.empty();
+        }
+    }
+
+    private static Board against(String permission, String name) {
+        Board board = new Board(Settings.of(Board.NOWHERE), List.of(new Against(permission, name)), Absentees.UNKNOWN);
+        board.plug(FakeDriver.hypervisor("two").with(Two.class, new Two()));
+        return board;
+    }
+
+    @Test
+    void aRefusalSaysWhoWhatAndWhyAndThisProcessMayAllTheSame() {
+        try (Board strict = against("connect:search_domains", "connection")) {
+            Domains domains = strict.open(ANN, "two:///system").as(Domains.class);
+            Denied denied = assertThrows(Denied.class, () -> domains.listDomains(Set.of()));
+            assertEquals(ErrorCode.ACCESS_DENIED, denied.code().orElseThrow());
+            assertEquals(
+                    "access denied: connect:search_domains of connection on two:///system for {unix-user-name=ann}: "
+                            + "not on a Sunday",
+                    denied.getMessage());
+            assertEquals(
+                    2,
+                    strict.open("two:///system")
+                            .as(Domains.class)
+                            .listDomains(Set.of())
+                            .size());
+        }
+    }
+
+    @Test
+    void whoMayNotConnectDoesNot() {
+        try (Board strict = against("connect:getattr", "connection")) {
+            assertThrows(Denied.class, () -> strict.open(ANN, "two:///system"));
+        }
+    }
+
+    @Test
+    void aListLeavesOutWhatMayNotBeSeen() {
+        try (Board hiding = against("domain:getattr", "db")) {
+            Domains domains = hiding.open(ANN, "two:///system").as(Domains.class);
+            assertEquals(List.of(Two.ALL.get(0)), domains.listDomains(Set.of()));
+            assertEquals(
+                    2, domains.allDomainStats(List.of(), Set.of(), Set.of()).size());
+        }
+    }
+
+    @Test
+    void statisticsLeaveOutWhatMayNotBeReadOnAReadOnlyConnectionToo() {
+        try (Board hiding = against("domain:read", "web")) {
+            Domains domains =
+                    hiding.open(ANN, "two:///system", OpenFlag.READ_ONLY).as(Domains.class);
+            assertEquals(
+                    List.of("db"),
+                    domains.allDomainStats(List.of(), Set.of(), Set.of()).stream()
+                            .map(each -> each.domain().name())
+                            .toList());
+            assertEquals(2, domains.listDomains(Set.of()).size());
+        }
+    }
+
+    @Test
+    void whatHappensToAHiddenObjectIsNotHeard() {
+        FakeDriver told = FakeDriver.hypervisor("told").with(Two.class, new Two());
+        try (Board hiding = against("domain:getattr", "db")) {
+            hiding.plug(told);
+            List<String> heard = new CopyOnWriteArrayList<>();
+            hiding.open(ANN, "told:///system")
+                    .subscribe(
+                            EventFilter.ALL,
+                            each -> heard.add(each.event().subject().label()));
+            for (DomainRef each : List.of(Two.ALL.get(1), Two.ALL.get(0))) {
+                told.emit(new DomainEvent.Reboot(each));
+            }
+            Await.until("an event", () -> !heard.isEmpty());
+            assertEquals(List.of("web"), heard);
+        }
+    }
+
+    @Test
+    void aDefinitionIsJudgedByTheNameInItBeforeItIsRead() {
+        try (Board strict = against("domain:write", "db")) {
+            Domains domains = strict.open(ANN, "two:///system").as(Domains.class);
+            assertEquals(
+                    "web",
+                    domains.defineDomain("<domain><name>web</name></domain>", Set.of())
+                            .name());
+            String endless = "<domain><devices><disk/></devices><name>db</name><uuid>" + new UUID(1, 2)
+                    + "</uuid><owner/><memory>and so on";
+            assertThrows(Denied.class, () -> domains.defineDomain(endless, Set.of()));
+        }
     }
 
     @Test

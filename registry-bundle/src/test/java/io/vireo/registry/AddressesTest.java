@@ -143,7 +143,7 @@ class AddressesTest {
     void nobodyForAUriSaysWhoIsHereAndWhoIsNotAndWhy() {
         DriverStatus lxc = new DriverStatus(
                 "lxc", Optional.of(DriverKind.HYPERVISOR), Set.of("lxc"), "a.lxc", "1.0", false, "no cgroups");
-        try (Board known = new Board(Settings.of(Board.NOWHERE), AccessPolicy.ANYBODY, () -> List.of(lxc))) {
+        try (Board known = new Board(Settings.of(Board.NOWHERE), List.of(), () -> List.of(lxc))) {
             known.plug(FakeDriver.hypervisor("fake"));
             String message = assertThrows(NoDriver.class, () -> known.open("lxc:///system"))
                     .getMessage();

@@ -2,9 +2,12 @@ package io.vireo.registry;
 
 import io.vireo.Connect;
 import io.vireo.OpenFlag;
+import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.Driver;
+import io.vireo.spi.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +31,11 @@ final class Board implements AutoCloseable {
     }
 
     Board(Settings settings) {
-        this(settings, AccessPolicy.ANYBODY, Absentees.UNKNOWN);
+        this(settings, List.of(), Absentees.UNKNOWN);
     }
 
-    Board(Settings settings, AccessPolicy policy, Absentees absentees) {
-        switchboard = new Switchboard(settings, policy, absentees);
+    Board(Settings settings, List<AccessPolicy> policies, Absentees absentees) {
+        switchboard = new Switchboard(settings, policies, absentees);
     }
 
     Plugged plug(Driver driver) {
@@ -51,7 +54,11 @@ final class Board implements AutoCloseable {
     }
 
     Connect open(String uri, OpenFlag... flags) {
-        return switchboard.open(uri, Set.of(flags));
+        return open(Identity.LOCAL, uri, flags);
+    }
+
+    Connect open(Identity who, String uri, OpenFlag... flags) {
+        return switchboard.open(uri, Set.of(flags), who);
     }
 
     @Override

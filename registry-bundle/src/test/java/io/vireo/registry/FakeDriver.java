@@ -8,6 +8,7 @@ import io.vireo.ErrorFacts;
 import io.vireo.Ref;
 import io.vireo.VirtException;
 import io.vireo.domain.DomainRef;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
@@ -28,6 +29,10 @@ final class FakeDriver implements Driver {
     final List<OpenRequest> opened = new CopyOnWriteArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
 
+    /** Which kinds of events sessions were told are wanted. */
+    final List<Set<Class<? extends VirtEvent>>> wanted = new CopyOnWriteArrayList<>();
+
+    private volatile Runnable closing = () -> {};
     private final String name;
     private final DriverKind kind;
     private final Set<String> schemes;
@@ -98,6 +103,12 @@ final class FakeDriver implements Driver {
         return new FakeDriver(name, kind, schemes, parts, objects, what, companions);
     }
 
+    /** This driver, which does something more when a session is closed. */
+    FakeDriver closing(Runnable what) {
+        closing = what;
+        return this;
+    }
+
     FakeDriver schemes(String... others) {
         return new FakeDriver(name, kind, Set.of(others), parts, objects, opening, companions);
     }
@@ -149,7 +160,7 @@ final class FakeDriver implements Driver {
     }
 
     /** Says something as the session that was opened last. */
-    void emit(io.vireo.event.VirtEvent event) {
+    void emit(VirtEvent event) {
         opened.get(opened.size() - 1).events().accept(event);
     }
 
@@ -161,8 +172,14 @@ final class FakeDriver implements Driver {
         }
 
         @Override
+        public void listen(Set<Class<? extends VirtEvent>> kinds) {
+            wanted.add(kinds);
+        }
+
+        @Override
         public void close() {
             closed.incrementAndGet();
+            closing.run();
         }
     }
 }

@@ -284,6 +284,42 @@ class GateTest {
     }
 
     @Test
+    void aSessionThatHangsWhileItIsClosedDoesNotKeepTheDriver() {
+        FakeDriver stuck = FakeDriver.hypervisor("stuck")
+                .with(Talker.class, new Talker(this::echo))
+                .closing(this::deafly);
+        Plugged stuckly = board.plug(stuck);
+        Talk talk = board.open("stuck:///system").as(Talk.class);
+        long begin = System.nanoTime();
+        board.pull(stuckly);
+        assertTrue(System.nanoTime() - begin < Await.LONG.toNanos() / 2, "the driver was waited for");
+        assertThrows(StaleHandle.class, () -> talk.echo("x"));
+        assertEquals(1, stuck.closed.get());
+        release.countDown();
+    }
+
+    @Test
+    void streamsThatHangWhileTheyAreAbortedDoNotKeepTheDriver() {
+        FakeDriver stuck = FakeDriver.hypervisor("stuck").with(Talker.class, new Talker(text -> {
+            if (text.equals("aborted")) {
+                deafly();
+            }
+            return text;
+        }));
+        Plugged stuckly = board.plug(stuck);
+        Connect connect = board.open("stuck:///system");
+        List<VirtStream> streams = IntStream.range(0, 20)
+                .mapToObj(i -> connect.as(Talk.class).listen())
+                .toList();
+        long begin = System.nanoTime();
+        board.pull(stuckly);
+        assertTrue(System.nanoTime() - begin < Await.LONG.toNanos() / 2, "each of them was waited for");
+        assertEquals(1, stuck.closed.get());
+        assertThrows(StaleHandle.class, () -> streams.get(7).write(ByteBuffer.allocate(1)));
+        release.countDown();
+    }
+
+    @Test
     void aFacetForAnotherKindOfObjectIsRefused() {
         Domain web = domain(board.open("fake:///system"), "web");
         VirtException failure = assertThrows(VirtException.class, () -> web.as(Talk.class));

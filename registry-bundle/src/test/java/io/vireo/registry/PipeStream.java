@@ -8,6 +8,11 @@ import java.util.concurrent.CountDownLatch;
 final class PipeStream implements VirtStream {
 
     private final CountDownLatch aborted = new CountDownLatch(1);
+    private final Runnable aborting;
+
+    PipeStream(Runnable aborting) {
+        this.aborting = aborting;
+    }
 
     @Override
     public int read(ByteBuffer target) {
@@ -30,5 +35,6 @@ final class PipeStream implements VirtStream {
     @Override
     public void abort() {
         aborted.countDown();
+        aborting.run();
     }
 }

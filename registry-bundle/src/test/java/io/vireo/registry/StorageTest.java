@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.AlreadyExists;
 import io.vireo.Connect;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
@@ -41,7 +42,7 @@ class StorageTest {
         PoolsOfType(String type, String... names) {
             this.type = type;
             for (String name : names) {
-                definePool(type + ":" + name, Set.of());
+                definePool(pool(type, name), Set.of());
             }
         }
 
@@ -66,11 +67,20 @@ class StorageTest {
         }
 
         @Override
+        public StoragePoolRef poolByUuid(UUID uuid) {
+            return pools.values().stream()
+                    .filter(each -> each.uuid().equals(uuid))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound(ErrorCode.NO_STORAGE_POOL, "no " + type + " pool " + uuid));
+        }
+
+        @Override
         public StoragePoolRef definePool(String xml, Set<StoragePoolDefineFlag> flags) {
-            if (!xml.startsWith(type + ":")) {
+            Element pool = Element.parse(xml, "pool");
+            if (!pool.has("type", type)) {
                 throw new Unsupported(ErrorCode.CONFIG_UNSUPPORTED, "this driver has " + type + " pools only");
             }
-            String name = xml.substring(type.length() + 1);
+            String name = pool.child("name").orElseThrow().text();
             StoragePoolRef ref = new StoragePoolRef(name, new UUID(type.hashCode(), name.hashCode()));
             pools.put(name, ref);
             return ref;
@@ -103,6 +113,10 @@ class StorageTest {
     @AfterEach
     void stop() {
         board.close();
+    }
+
+    private static String pool(String type, String name) {
+        return Element.of("pool").with("type", type).add("name", name).toString();
     }
 
     private static FakeDriver storage(String type, String... names) {
@@ -158,15 +172,30 @@ class StorageTest {
     void aDefinitionGoesToTheDriverOfItsType() {
         Connect connect = both();
         StoragePools pools = connect.as(StoragePools.class);
-        pools.definePool("logical:vg1", Set.of());
-        pools.definePool("dir:tmp", Set.of());
+        pools.definePool(pool("logical", "vg1"), Set.of());
+        pools.definePool(pool("dir", "tmp"), Set.of());
         assertEquals(List.of("images", "iso", "tmp", "vg0", "vg1"), names(connect));
         assertEquals(List.of("logical"), volumes(connect, "vg1"));
-        String message = assertThrows(Unsupported.class, () -> pools.definePool("rbd:x", Set.of()))
+        String message = assertThrows(Unsupported.class, () -> pools.definePool(pool("rbd", "x"), Set.of()))
                 .getMessage();
         assertEquals(
                 "unsupported configuration: this driver has dir pools only; this driver has logical pools only",
                 message);
+    }
+
+    @Test
+    void aNameThatOneDriverHasGivenAwayIsRefusedForAPoolOfAnother() {
+        Connect connect = both();
+        StoragePools pools = connect.as(StoragePools.class);
+        StoragePoolRef images = pools.poolByName("images");
+        String message = assertThrows(AlreadyExists.class, () -> pools.definePool(pool("logical", "images"), Set.of()))
+                .getMessage();
+        assertEquals("operation failed: pool 'images' already exists with uuid " + images.uuid(), message);
+        String withUuid = pool("logical", "other").replace("</name>", "</name><uuid>" + images.uuid() + "</uuid>");
+        assertThrows(AlreadyExists.class, () -> pools.definePool(withUuid, Set.of()));
+        assertEquals(images, pools.definePool(pool("dir", "images"), Set.of()), "its own driver may define it again");
+        assertEquals(List.of("images", "iso", "vg0"), names(connect));
+        assertEquals(List.of("dir"), volumes(connect, "images"));
     }
 
     private static List<String> volumes(Connect connect, String pool) {
@@ -211,7 +240,7 @@ class StorageTest {
         assertThrows(StaleHandle.class, () -> pools.poolByName("vg0"));
         assertThrows(
                 StaleHandle.class, () -> connect.at(vg0).as(StorageVols.class).listVols());
-        String message = assertThrows(Unsupported.class, () -> pools.definePool("logical:x", Set.of()))
+        String message = assertThrows(Unsupported.class, () -> pools.definePool(pool("logical", "x"), Set.of()))
                 .getMessage();
         assertTrue(message.contains("dir pools only") && message.contains("driver logical"), message);
     }

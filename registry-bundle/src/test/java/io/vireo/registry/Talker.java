@@ -30,11 +30,11 @@ final class Talker implements Talk {
 
     @Override
     public VirtStream listen() {
-        return new PipeStream();
+        return new PipeStream(() -> echo.apply("aborted"));
     }
 
     @Override
     public Screenshot picture() {
-        return new Screenshot(Optional.of("image/png"), new PipeStream());
+        return new Screenshot(Optional.of("image/png"), new PipeStream(() -> echo.apply("aborted")));
     }
 }

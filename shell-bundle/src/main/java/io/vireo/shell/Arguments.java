@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /** What a user gave to a command, checked against its synopsis. */
 final class Arguments {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,19})\\s*([A-Za-z]*)");
     private static final String UNITS = "kmgtpe";
 
     private final Synopsis synopsis;
@@ -73,12 +72,13 @@ final class Arguments {
     }
 
     private void placed(String word) {
-        Option next = synopsis.options().stream()
-                .filter(option ->
-                        option.kind() == Kind.REST || option.kind() == Kind.PLACED && !given.containsKey(option.name()))
-                .findFirst()
-                .orElseThrow(() -> new UsageError("unexpected data '%s'", word));
-        take(next, word);
+        for (Option option : synopsis.options()) {
+            if (option.kind() == Kind.REST || option.kind() == Kind.PLACED && !given.containsKey(option.name())) {
+                take(option, word);
+                return;
+            }
+        }
+        throw new UsageError("unexpected data '%s'", word);
     }
 
     private void take(Option option, String value) {
@@ -144,7 +144,7 @@ final class Arguments {
     /** A size such as {@code 512M}; a bare number counts units of {@code scale} bytes, as libvirt reads it. */
     Optional<Bytes> size(String name, long scale) {
         return find(name).map(text -> {
-            Matcher parts = SIZE.matcher(text);
+            Matcher parts = Pattern.compile("(\\d{1,19})\\s*([A-Za-z]*)").matcher(text);
             if (!parts.matches()) {
                 throw malformed(name, text);
             }

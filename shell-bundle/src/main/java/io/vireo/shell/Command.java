@@ -1,15 +1,13 @@
 package io.vireo.shell;
 
-import java.util.List;
-
 /**
  * One command of the shell.
  *
- * @param synopsis what it takes
+ * @param synopsis what it takes, as its help shows it; {@link Synopsis} reads it
  * @param summary what it does, in a line
  * @param action does it
  */
-record Command(Synopsis synopsis, String summary, Action action) {
+record Command(String synopsis, String summary, Action action) {
 
     /** What a command does with what it was given. */
     @FunctionalInterface
@@ -18,13 +16,11 @@ record Command(Synopsis synopsis, String summary, Action action) {
     }
 
     static Command of(String synopsis, String summary, Action action) {
-        return new Command(Synopsis.parse(synopsis), summary, action);
+        return new Command(synopsis, summary, action);
     }
 
     String name() {
-        return synopsis.command();
+        int space = synopsis.indexOf(' ');
+        return space < 0 ? synopsis : synopsis.substring(0, space);
     }
-
-    /** Commands that belong together in the help. */
-    record Group(String title, String keyword, List<Command> commands) {}
 }

@@ -1,72 +1,99 @@
 package io.vireo.shell;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Every command by its name, and the help about them. */
 final class CommandTable {
 
-    private final List<Command.Group> groups;
-    private final Map<String, Command> byName = new TreeMap<>();
-    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private static final Map<String, String> ALIASES = Map.of("nodedev-dettach", "nodedev-detach");
 
-    CommandTable(List<Command.Group> groups) {
-        this.groups = List.copyOf(groups);
-        for (Command.Group group : groups) {
-            for (Command command : group.commands()) {
-                if (byName.put(command.name(), command) != null) {
-                    throw new IllegalArgumentException("two commands are called " + command.name());
+    private final Drivers drivers;
+    private final Map<Section, List<Command>> made = new EnumMap<>(Section.class);
+
+    /**
+     * Makes the table.
+     *
+     * @param drivers those that the support matrix is about
+     */
+    CommandTable(Drivers drivers) {
+        this.drivers = drivers;
+    }
+
+    synchronized List<Command> commands(Section section) {
+        List<Command> commands = made.get(section);
+        if (commands == null) {
+            commands = section.commands(drivers);
+            made.put(section, commands);
+        }
+        return commands;
+    }
+
+    Optional<Command> find(String typed) {
+        String name = ALIASES.getOrDefault(typed, typed);
+        for (Section section : sectionsOf(name)) {
+            for (Command command : commands(section)) {
+                if (command.name().equals(name)) {
+                    return Optional.of(command);
                 }
             }
         }
-        aliases.put("nodedev-dettach", "nodedev-detach");
-        aliases.put("exit", "quit");
+        return Optional.empty();
     }
 
-    Optional<Command> find(String name) {
-        return Optional.ofNullable(byName.get(aliases.getOrDefault(name, name)));
+    private static List<Section> sectionsOf(String name) {
+        List<Section> sections = new ArrayList<>();
+        for (Section section : Section.values()) {
+            if (section.isNamedIn(name)) {
+                sections.add(section);
+            }
+        }
+        sections.addAll(Section.BY_USE);
+        return sections;
     }
 
     List<String> names() {
-        return List.copyOf(byName.keySet());
+        List<String> names = new ArrayList<>();
+        for (Section section : Section.values()) {
+            commands(section).forEach(command -> names.add(command.name()));
+        }
+        return names;
     }
 
     /** Returns the help about everything, one group, or one command. */
     Optional<String> help(Optional<String> about) {
-        if (about.isEmpty()) {
-            StringBuilder text = new StringBuilder("Grouped commands:\n\n");
-            groups.forEach(group -> describe(group, text));
-            return Optional.of(text.toString());
-        }
-        for (Command.Group group : groups) {
-            if (group.keyword().equals(about.get())) {
-                StringBuilder text = new StringBuilder();
-                describe(group, text);
-                return Optional.of(text.toString());
+        StringBuilder text = new StringBuilder(about.isEmpty() ? "Grouped commands:\n\n" : "");
+        int before = text.length();
+        String title = "";
+        for (Section section : Section.values()) {
+            if (about.isEmpty() || about.get().equals(section.keyword())) {
+                if (!section.title().equals(title)) {
+                    text.append(title.isEmpty() ? "" : "\n");
+                    text.append(' ').append(section.title());
+                    text.append(" (help keyword '").append(section.keyword()).append("'):\n");
+                    title = section.title();
+                }
+                describe(section, text);
             }
         }
-        return find(about.get()).map(this::help);
+        return text.length() > before
+                ? Optional.of(text.append('\n').toString())
+                : find(about.get()).map(this::help);
+    }
+
+    private void describe(Section section, StringBuilder text) {
+        for (Command command : commands(section)) {
+            text.append(String.format("    %-30s %s%n", command.name(), command.summary()));
+        }
     }
 
     String help(Command command) {
         StringBuilder text = new StringBuilder();
         text.append("  NAME\n    ").append(command.name()).append(" - ").append(command.summary());
-        text.append("\n\n  SYNOPSIS\n    ").append(command.synopsis().text()).append('\n');
+        text.append("\n\n  SYNOPSIS\n    ").append(command.synopsis()).append('\n');
         return text.toString();
-    }
-
-    private static void describe(Command.Group group, StringBuilder text) {
-        text.append(' ')
-                .append(group.title())
-                .append(" (help keyword '")
-                .append(group.keyword())
-                .append("'):\n");
-        for (Command command : group.commands()) {
-            text.append(String.format("    %-30s %s%n", command.name(), command.summary()));
-        }
-        text.append('\n');
     }
 }

@@ -27,51 +27,43 @@ final class EventCommands {
 
     private EventCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Domain Events",
-                "events",
-                List.of(
-                        command(
-                                "event [--domain <string>]",
-                                "domains",
-                                DomainEvent.class,
-                                (shell, arguments) -> arguments
-                                        .find("domain")
-                                        .map(name -> shell.lookup().domain(name).ref())),
-                        command(
-                                "net-event [--network <string>]",
-                                "networks",
-                                NetworkEvent.class,
-                                (shell, arguments) -> arguments
-                                        .find("network")
-                                        .map(name -> shell.lookup()
-                                                .network(arguments)
-                                                .ref())),
-                        command(
-                                "pool-event [--pool <string>]",
-                                "pools",
-                                StoragePoolEvent.class,
-                                (shell, arguments) -> arguments
-                                        .find("pool")
-                                        .map(name ->
-                                                shell.lookup().pool(arguments).ref())),
-                        command(
-                                "nodedev-event [--device <string>]",
-                                "devices",
-                                NodeDeviceEvent.class,
-                                (shell, arguments) -> arguments
-                                        .find("device")
-                                        .map(name ->
-                                                shell.lookup().nodeDevice(name).ref())),
-                        command(
-                                "secret-event [--secret <string>]",
-                                "secrets",
-                                SecretEvent.class,
-                                (shell, arguments) -> arguments
-                                        .find("secret")
-                                        .map(name ->
-                                                shell.lookup().secret(arguments).ref()))));
+    static List<Command> commands() {
+        return List.of(
+                command(
+                        "event [--domain <string>]",
+                        "domains",
+                        DomainEvent.class,
+                        (shell, arguments) -> arguments
+                                .find("domain")
+                                .map(name -> shell.lookup().domain(name).ref())),
+                command(
+                        "net-event [--network <string>]",
+                        "networks",
+                        NetworkEvent.class,
+                        (shell, arguments) -> arguments
+                                .find("network")
+                                .map(name -> shell.lookup().network(arguments).ref())),
+                command(
+                        "pool-event [--pool <string>]",
+                        "pools",
+                        StoragePoolEvent.class,
+                        (shell, arguments) -> arguments
+                                .find("pool")
+                                .map(name -> shell.lookup().pool(arguments).ref())),
+                command(
+                        "nodedev-event [--device <string>]",
+                        "devices",
+                        NodeDeviceEvent.class,
+                        (shell, arguments) -> arguments
+                                .find("device")
+                                .map(name -> shell.lookup().nodeDevice(name).ref())),
+                command(
+                        "secret-event [--secret <string>]",
+                        "secrets",
+                        SecretEvent.class,
+                        (shell, arguments) -> arguments
+                                .find("secret")
+                                .map(name -> shell.lookup().secret(arguments).ref())));
     }
 
     private static Command command(

@@ -17,53 +17,48 @@ final class HostCommands {
 
     private HostCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Host and Hypervisor",
-                "host",
-                List.of(
-                        Command.of("version", "print versions", HostCommands::version),
-                        Command.of(
-                                "uri",
-                                "print the connection's URI",
-                                (shell, arguments) ->
-                                        shell.printLine("%s", shell.connect().uri())),
-                        Command.of(
-                                "hostname",
-                                "print the host's name",
-                                (shell, arguments) -> shell.printLine(
-                                        "%s", shell.connect().host().hostname())),
-                        Command.of(
-                                "capabilities",
-                                "print what the host can do",
-                                (shell, arguments) ->
-                                        shell.print(shell.connect().host().capabilities() + "\n")),
-                        Command.of(
-                                "domcapabilities [<virttype>] [<emulatorbin>] [<arch>] [<machine>]",
-                                "print what a domain can have",
-                                HostCommands::domainCapabilities),
-                        Command.of("nodeinfo", "show the host", HostCommands::nodeInfo),
-                        Command.of("nodecpumap [--pretty]", "show the host's processors", HostCommands::cpuMap),
-                        Command.of("nodecpustats [<cpu>]", "print the processors' counters", HostCommands::cpuStats),
-                        Command.of("nodememstats [<cell>]", "print the memory's counters", HostCommands::memoryStats),
-                        Command.of("freecell [<cellno>] [--all]", "print free memory", HostCommands::freeMemory),
-                        Command.of(
-                                "maxvcpus [<type>]",
-                                "print how many processors a domain can have",
-                                (shell, arguments) -> shell.printLine(
-                                        "%d", shell.connect().host().maxVcpus(arguments.find("type")))),
-                        Command.of(
-                                "cpu-models <arch>",
-                                "list processor models",
-                                (shell, arguments) -> shell.connect()
-                                        .as(HostCpu.class)
-                                        .cpuModelNames(arguments.get("arch"))
-                                        .forEach(model -> shell.printLine("%s", model))),
-                        Command.of(
-                                "sysinfo",
-                                "print the host's system information",
-                                (shell, arguments) ->
-                                        shell.print(shell.connect().host().sysinfo()))));
+    static List<Command> commands() {
+        return List.of(
+                Command.of("version", "print versions", HostCommands::version),
+                Command.of(
+                        "uri",
+                        "print the connection's URI",
+                        (shell, arguments) ->
+                                shell.printLine("%s", shell.connect().uri())),
+                Command.of(
+                        "hostname",
+                        "print the host's name",
+                        (shell, arguments) ->
+                                shell.printLine("%s", shell.connect().host().hostname())),
+                Command.of(
+                        "capabilities",
+                        "print what the host can do",
+                        (shell, arguments) -> shell.print(shell.connect().host().capabilities() + "\n")),
+                Command.of(
+                        "domcapabilities [<virttype>] [<emulatorbin>] [<arch>] [<machine>]",
+                        "print what a domain can have",
+                        HostCommands::domainCapabilities),
+                Command.of("nodeinfo", "show the host", HostCommands::nodeInfo),
+                Command.of("nodecpumap [--pretty]", "show the host's processors", HostCommands::cpuMap),
+                Command.of("nodecpustats [<cpu>]", "print the processors' counters", HostCommands::cpuStats),
+                Command.of("nodememstats [<cell>]", "print the memory's counters", HostCommands::memoryStats),
+                Command.of("freecell [<cellno>] [--all]", "print free memory", HostCommands::freeMemory),
+                Command.of(
+                        "maxvcpus [<type>]",
+                        "print how many processors a domain can have",
+                        (shell, arguments) ->
+                                shell.printLine("%d", shell.connect().host().maxVcpus(arguments.find("type")))),
+                Command.of(
+                        "cpu-models <arch>",
+                        "list processor models",
+                        (shell, arguments) -> shell.connect()
+                                .as(HostCpu.class)
+                                .cpuModelNames(arguments.get("arch"))
+                                .forEach(model -> shell.printLine("%s", model))),
+                Command.of(
+                        "sysinfo",
+                        "print the host's system information",
+                        (shell, arguments) -> shell.print(shell.connect().host().sysinfo())));
     }
 
     private static void version(ShellSession shell, Arguments arguments) {

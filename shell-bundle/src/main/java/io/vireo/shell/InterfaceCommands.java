@@ -18,53 +18,45 @@ final class InterfaceCommands {
 
     private InterfaceCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Interface",
-                "interface",
-                List.of(
-                        Command.of("iface-list [--inactive] [--all]", "list interfaces", InterfaceCommands::list),
-                        Command.of(
-                                "iface-define <file> [--validate]",
-                                "define an interface, or change it",
-                                InterfaceCommands::define),
-                        verb("iface-start", "start an interface", "start", "started", HostInterface::start),
-                        verb("iface-destroy", "stop an interface", "destroy", "destroyed", HostInterface::destroy),
-                        verb("iface-undefine", "drop a definition", "undefine", "undefined", HostInterface::undefine),
-                        Command.of(
-                                "iface-dumpxml <interface> [--inactive]",
-                                "print the XML",
-                                (shell, arguments) -> shell.print(find(shell, arguments)
-                                        .as(HostInterfaceControl.class)
-                                        .xmlDesc(arguments.flags(InterfaceXmlFlag.class)))),
-                        Command.of(
-                                "iface-mac <interface>",
-                                "print the MAC address",
-                                (shell, arguments) -> shell.printLine(
-                                        "%s", find(shell, arguments).mac())),
-                        Command.of(
-                                "iface-name <interface>",
-                                "print the name",
-                                (shell, arguments) -> shell.printLine(
-                                        "%s", find(shell, arguments).name())),
-                        change(
-                                "iface-begin",
-                                "begin changes that can be taken back",
-                                "begin",
-                                "started",
-                                InterfaceChanges::beginInterfaceChanges),
-                        change(
-                                "iface-commit",
-                                "keep changes",
-                                "commit",
-                                "committed",
-                                InterfaceChanges::commitInterfaceChanges),
-                        change(
-                                "iface-rollback",
-                                "take changes back",
-                                "rollback",
-                                "rolled back",
-                                InterfaceChanges::rollbackInterfaceChanges)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of("iface-list [--inactive] [--all]", "list interfaces", InterfaceCommands::list),
+                Command.of(
+                        "iface-define <file> [--validate]",
+                        "define an interface, or change it",
+                        InterfaceCommands::define),
+                verb("iface-start", "start an interface", "start", "started", HostInterface::start),
+                verb("iface-destroy", "stop an interface", "destroy", "destroyed", HostInterface::destroy),
+                verb("iface-undefine", "drop a definition", "undefine", "undefined", HostInterface::undefine),
+                Command.of(
+                        "iface-dumpxml <interface> [--inactive]",
+                        "print the XML",
+                        (shell, arguments) -> shell.print(find(shell, arguments)
+                                .as(HostInterfaceControl.class)
+                                .xmlDesc(arguments.flags(InterfaceXmlFlag.class)))),
+                Command.of(
+                        "iface-mac <interface>",
+                        "print the MAC address",
+                        (shell, arguments) ->
+                                shell.printLine("%s", find(shell, arguments).mac())),
+                Command.of(
+                        "iface-name <interface>",
+                        "print the name",
+                        (shell, arguments) ->
+                                shell.printLine("%s", find(shell, arguments).name())),
+                change(
+                        "iface-begin",
+                        "begin changes that can be taken back",
+                        "begin",
+                        "started",
+                        InterfaceChanges::beginInterfaceChanges),
+                change("iface-commit", "keep changes", "commit", "committed", InterfaceChanges::commitInterfaceChanges),
+                change(
+                        "iface-rollback",
+                        "take changes back",
+                        "rollback",
+                        "rolled back",
+                        InterfaceChanges::rollbackInterfaceChanges));
     }
 
     private static HostInterface find(ShellSession shell, Arguments arguments) {

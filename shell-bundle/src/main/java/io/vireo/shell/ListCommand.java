@@ -11,7 +11,7 @@ import io.vireo.domain.ManagedSave;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
 import io.vireo.domain.StateReason;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +34,23 @@ final class ListCommand {
     }
 
     private static void run(ShellSession shell, Arguments arguments) {
-        List<Domain> domains = shell.connect().as(Domains.class).listDomains(flags(arguments)).stream()
-                .sorted(Comparator.comparing((DomainRef ref) -> ref.id().isEmpty())
-                        .thenComparing(ref -> ref.id().orElse(0))
-                        .thenComparing(DomainRef::name))
-                .map(shell.connect()::at)
-                .toList();
+        List<DomainRef> found =
+                new ArrayList<>(shell.connect().as(Domains.class).listDomains(flags(arguments)));
+        found.sort(ListCommand::compare);
+        List<Domain> domains = found.stream().map(shell.connect()::at).toList();
         boolean brief = arguments.has("uuid") || arguments.has("name") || arguments.has("id");
         if (brief && !arguments.has("table")) {
             domains.forEach(domain -> shell.printLine("%s", brief(domain, arguments)));
         } else {
             shell.print(table(domains, arguments.has("title"), arguments.has("managed-save")));
         }
+    }
+
+    /** Those that run by their ids, then the others, by their names. */
+    private static int compare(DomainRef one, DomainRef other) {
+        int byId =
+                Integer.compare(one.id().orElse(Integer.MAX_VALUE), other.id().orElse(Integer.MAX_VALUE));
+        return byId != 0 ? byId : one.name().compareTo(other.name());
     }
 
     private static Set<ListDomainsFlag> flags(Arguments arguments) {

@@ -54,43 +54,37 @@ final class MonitorCommands {
 
     private MonitorCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Domain Monitoring",
-                "monitor",
-                List.of(
-                        ListCommand.command(),
-                        Command.of("dominfo <domain>", "show what a domain is", MonitorCommands::info),
-                        Command.of("domstate <domain> [--reason]", "print the state", MonitorCommands::state),
-                        Command.of("domhostname <domain>", "print the guest's own name", MonitorCommands::guestName),
-                        Command.of(
-                                "domcontrol <domain>",
-                                "print whether the hypervisor answers",
-                                MonitorCommands::control),
-                        Command.of(
-                                "domblkstat <domain> [<device>] [--human]",
-                                "print a disk's counters",
-                                MonitorCommands::blockStats),
-                        Command.of("domblkinfo <domain> <device>", "print a disk's sizes", MonitorCommands::blockInfo),
-                        Command.of("domblkerror <domain>", "list the disks that failed", MonitorCommands::diskErrors),
-                        DescriptionCommands.blockList(),
-                        DescriptionCommands.interfaceList(),
-                        Command.of(
-                                "domifstat <domain> <interface>",
-                                "print an interface's counters",
-                                MonitorCommands::interfaceStats),
-                        Command.of(
-                                "domifaddr <domain> [<interface>] [--full] [--source <string>]",
-                                "list a guest's addresses",
-                                MonitorCommands::addresses),
-                        Command.of("dommemstat <domain>", "print the memory's counters", MonitorCommands::memoryStats),
-                        Command.of(
-                                "domstats [--state] [--cpu-total] [--balloon] [--vcpu] [--interface] [--block] [--perf]"
-                                        + " [--iothread] [--memory] [--dirtyrate] [--vm] [--list-active] [--list-inactive]"
-                                        + " [--list-persistent] [--list-transient] [--list-running] [--list-paused]"
-                                        + " [--list-shutoff] [--list-other] [--enforce] [--backing] [--nowait] [<domain>]...",
-                                "print counters of many domains at once",
-                                MonitorCommands::stats)));
+    static List<Command> commands() {
+        return List.of(
+                ListCommand.command(),
+                Command.of("dominfo <domain>", "show what a domain is", MonitorCommands::info),
+                Command.of("domstate <domain> [--reason]", "print the state", MonitorCommands::state),
+                Command.of("domhostname <domain>", "print the guest's own name", MonitorCommands::guestName),
+                Command.of("domcontrol <domain>", "print whether the hypervisor answers", MonitorCommands::control),
+                Command.of(
+                        "domblkstat <domain> [<device>] [--human]",
+                        "print a disk's counters",
+                        MonitorCommands::blockStats),
+                Command.of("domblkinfo <domain> <device>", "print a disk's sizes", MonitorCommands::blockInfo),
+                Command.of("domblkerror <domain>", "list the disks that failed", MonitorCommands::diskErrors),
+                DescriptionCommands.blockList(),
+                DescriptionCommands.interfaceList(),
+                Command.of(
+                        "domifstat <domain> <interface>",
+                        "print an interface's counters",
+                        MonitorCommands::interfaceStats),
+                Command.of(
+                        "domifaddr <domain> [<interface>] [--full] [--source <string>]",
+                        "list a guest's addresses",
+                        MonitorCommands::addresses),
+                Command.of("dommemstat <domain>", "print the memory's counters", MonitorCommands::memoryStats),
+                Command.of(
+                        "domstats [--state] [--cpu-total] [--balloon] [--vcpu] [--interface] [--block] [--perf]"
+                                + " [--iothread] [--memory] [--dirtyrate] [--vm] [--list-active] [--list-inactive]"
+                                + " [--list-persistent] [--list-transient] [--list-running] [--list-paused]"
+                                + " [--list-shutoff] [--list-other] [--enforce] [--backing] [--nowait] [<domain>]...",
+                        "print counters of many domains at once",
+                        MonitorCommands::stats));
     }
 
     private static void info(ShellSession shell, Arguments arguments) {

@@ -28,44 +28,33 @@ final class NetworkCommands {
 
     private NetworkCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Networking",
-                "network",
-                List.of(
-                        Command.of(
-                                "net-list [--inactive] [--all] [--persistent] [--transient] [--autostart] [--no-autostart]"
-                                        + " [--uuid] [--name] [--table]",
-                                "list networks",
-                                NetworkCommands::list),
-                        Command.of("net-info <network>", "show what a network is", NetworkCommands::info),
-                        Command.of(
-                                "net-define <file> [--validate]",
-                                "define a network, or change it",
-                                NetworkCommands::define),
-                        Command.of(
-                                "net-create <file> [--validate]",
-                                "start a network from a file",
-                                NetworkCommands::create),
-                        Command.of("net-start <network>", "start a defined network", NetworkCommands::start),
-                        Command.of("net-destroy <network>", "stop a network at once", NetworkCommands::destroy),
-                        Command.of("net-undefine <network>", "drop a definition", NetworkCommands::undefine),
-                        Command.of(
-                                "net-autostart <network> [--disable]",
-                                "start with the host, or not",
-                                NetworkCommands::autostart),
-                        Command.of("net-dumpxml <network> [--inactive]", "print the XML", NetworkCommands::dumpXml),
-                        Command.of("net-uuid <network>", "print the UUID of a name", NetworkCommands::uuid),
-                        Command.of("net-name <network>", "print the name of a UUID", NetworkCommands::name),
-                        Command.of(
-                                "net-update <network> <command> <section> <xml> [--parent-index <number>] [--config]"
-                                        + " [--live] [--current]",
-                                "change a part of a network",
-                                NetworkCommands::update),
-                        Command.of(
-                                "net-dhcp-leases <network> [--mac <string>]", "list leases", NetworkCommands::leases),
-                        Command.of(
-                                "net-port-list <network> [--uuid] [--table]", "list ports", NetworkCommands::ports)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "net-list [--inactive] [--all] [--persistent] [--transient] [--autostart] [--no-autostart]"
+                                + " [--uuid] [--name] [--table]",
+                        "list networks",
+                        NetworkCommands::list),
+                Command.of("net-info <network>", "show what a network is", NetworkCommands::info),
+                Command.of("net-define <file> [--validate]", "define a network, or change it", NetworkCommands::define),
+                Command.of("net-create <file> [--validate]", "start a network from a file", NetworkCommands::create),
+                Command.of("net-start <network>", "start a defined network", NetworkCommands::start),
+                Command.of("net-destroy <network>", "stop a network at once", NetworkCommands::destroy),
+                Command.of("net-undefine <network>", "drop a definition", NetworkCommands::undefine),
+                Command.of(
+                        "net-autostart <network> [--disable]",
+                        "start with the host, or not",
+                        NetworkCommands::autostart),
+                Command.of("net-dumpxml <network> [--inactive]", "print the XML", NetworkCommands::dumpXml),
+                Command.of("net-uuid <network>", "print the UUID of a name", NetworkCommands::uuid),
+                Command.of("net-name <network>", "print the name of a UUID", NetworkCommands::name),
+                Command.of(
+                        "net-update <network> <command> <section> <xml> [--parent-index <number>] [--config]"
+                                + " [--live] [--current]",
+                        "change a part of a network",
+                        NetworkCommands::update),
+                Command.of("net-dhcp-leases <network> [--mac <string>]", "list leases", NetworkCommands::leases),
+                Command.of("net-port-list <network> [--uuid] [--table]", "list ports", NetworkCommands::ports));
     }
 
     private static void list(ShellSession shell, Arguments arguments) {

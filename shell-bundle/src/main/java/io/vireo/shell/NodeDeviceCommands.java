@@ -23,44 +23,33 @@ final class NodeDeviceCommands {
 
     private NodeDeviceCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Node Device",
-                "nodedev",
-                List.of(
-                        Command.of(
-                                "nodedev-list [--tree] [<cap>] [--inactive] [--all]",
-                                "list devices",
-                                NodeDeviceCommands::list),
-                        Command.of("nodedev-info <device>", "show what a device is", NodeDeviceCommands::info),
-                        Command.of(
-                                "nodedev-dumpxml <device>",
-                                "print the XML",
-                                (shell, arguments) ->
-                                        shell.print(find(shell, arguments).xmlDesc())),
-                        Command.of(
-                                "nodedev-create <file> [--validate]",
-                                "create a device from a file",
-                                NodeDeviceCommands::create),
-                        verb(
-                                "nodedev-destroy",
-                                "stop a device",
-                                "destroy node device",
-                                "Destroyed node device",
-                                NodeDevice::destroy),
-                        verb(
-                                "nodedev-detach",
-                                "take a device from the host",
-                                "detach device",
-                                "detached",
-                                NodeDevice::detach),
-                        verb(
-                                "nodedev-reattach",
-                                "give a device back to the host",
-                                "re-attach device",
-                                "re-attached",
-                                NodeDevice::reattach),
-                        verb("nodedev-reset", "reset a device", "reset device", "reset", NodeDevice::reset)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "nodedev-list [--tree] [<cap>] [--inactive] [--all]", "list devices", NodeDeviceCommands::list),
+                Command.of("nodedev-info <device>", "show what a device is", NodeDeviceCommands::info),
+                Command.of(
+                        "nodedev-dumpxml <device>",
+                        "print the XML",
+                        (shell, arguments) -> shell.print(find(shell, arguments).xmlDesc())),
+                Command.of(
+                        "nodedev-create <file> [--validate]",
+                        "create a device from a file",
+                        NodeDeviceCommands::create),
+                verb(
+                        "nodedev-destroy",
+                        "stop a device",
+                        "destroy node device",
+                        "Destroyed node device",
+                        NodeDevice::destroy),
+                verb("nodedev-detach", "take a device from the host", "detach device", "detached", NodeDevice::detach),
+                verb(
+                        "nodedev-reattach",
+                        "give a device back to the host",
+                        "re-attach device",
+                        "re-attached",
+                        NodeDevice::reattach),
+                verb("nodedev-reset", "reset a device", "reset device", "reset", NodeDevice::reset));
     }
 
     private static NodeDevice find(ShellSession shell, Arguments arguments) {

@@ -11,30 +11,23 @@ final class PlatformCommands {
 
     private PlatformCommands() {}
 
-    static Command.Group group(Drivers drivers) {
-        return new Command.Group(
-                "Vireo itself",
-                "vireo",
-                List.of(
-                        Command.of(
-                                "help [<command>]",
-                                "print help about all, a group or a command",
-                                PlatformCommands::help),
-                        Command.of(
-                                "connect [<name>] [--readonly]",
-                                "open another connection",
-                                (shell, arguments) ->
-                                        shell.reconnect(arguments.find("name"), arguments.has("readonly"))),
-                        Command.of(
-                                "echo [<string>]...",
-                                "print words",
-                                (shell, arguments) -> shell.print(String.join(" ", arguments.rest("string")))),
-                        Command.of("drivers", "list drivers, and why one is missing", PlatformCommands::drivers),
-                        Command.of(
-                                "matrix [--markdown]",
-                                "print which driver supports which operation",
-                                (shell, arguments) -> matrix(shell, arguments, drivers)),
-                        DemoCommand.command()));
+    static List<Command> commands(Drivers drivers) {
+        return List.of(
+                Command.of("help [<command>]", "print help about all, a group or a command", PlatformCommands::help),
+                Command.of(
+                        "connect [<name>] [--readonly]",
+                        "open another connection",
+                        (shell, arguments) -> shell.reconnect(arguments.find("name"), arguments.has("readonly"))),
+                Command.of(
+                        "echo [<string>]...",
+                        "print words",
+                        (shell, arguments) -> shell.print(String.join(" ", arguments.rest("string")))),
+                Command.of("drivers", "list drivers, and why one is missing", PlatformCommands::drivers),
+                Command.of(
+                        "matrix [--markdown]",
+                        "print which driver supports which operation",
+                        (shell, arguments) -> matrix(shell, arguments, drivers)),
+                DemoCommand.command());
     }
 
     private static void help(ShellSession shell, Arguments arguments) {

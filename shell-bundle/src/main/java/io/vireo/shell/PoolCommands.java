@@ -27,55 +27,45 @@ final class PoolCommands {
 
     private PoolCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Storage Pool",
-                "pool",
-                List.of(
-                        Command.of(
-                                "pool-list [--inactive] [--all] [--transient] [--persistent] [--autostart] [--no-autostart]"
-                                        + " [--type <string>] [--details] [--uuid] [--name]",
-                                "list pools",
-                                PoolCommands::list),
-                        Command.of("pool-info <pool> [--bytes]", "show what a pool is", PoolCommands::info),
-                        Command.of(
-                                "pool-define <file> [--validate]", "define a pool, or change it", PoolCommands::define),
-                        Command.of("pool-define-as" + DESCRIPTION, "define a pool from words", PoolCommands::defineAs),
-                        Command.of(
-                                "pool-create <file> [--build] [--no-overwrite] [--overwrite]",
-                                "start a pool from a file",
-                                PoolCommands::create),
-                        Command.of(
-                                "pool-create-as" + DESCRIPTION + " [--build] [--no-overwrite] [--overwrite]",
-                                "start a pool from words",
-                                PoolCommands::createAs),
-                        Command.of(
-                                "pool-build <pool> [--no-overwrite] [--overwrite]",
-                                "make a pool's storage",
-                                PoolCommands::build),
-                        Command.of(
-                                "pool-start <pool> [--build] [--no-overwrite] [--overwrite]",
-                                "start a defined pool",
-                                PoolCommands::start),
-                        Command.of("pool-destroy <pool>", "stop a pool, keep its storage", PoolCommands::destroy),
-                        Command.of("pool-delete <pool>", "delete a pool's storage", PoolCommands::delete),
-                        Command.of("pool-undefine <pool>", "drop a definition", PoolCommands::undefine),
-                        Command.of("pool-refresh <pool>", "read a pool's volumes anew", PoolCommands::refresh),
-                        Command.of(
-                                "pool-autostart <pool> [--disable]",
-                                "start with the host, or not",
-                                PoolCommands::autostart),
-                        Command.of("pool-dumpxml <pool> [--inactive]", "print the XML", PoolCommands::dumpXml),
-                        Command.of("pool-uuid <pool>", "print the UUID of a name", PoolCommands::uuid),
-                        Command.of("pool-name <pool>", "print the name of a UUID", PoolCommands::name),
-                        Command.of(
-                                "pool-capabilities",
-                                "print what kinds of pool there can be",
-                                PoolCommands::capabilities),
-                        Command.of(
-                                "find-storage-pool-sources <type> [<srcSpec>]",
-                                "look for storage that a pool could use",
-                                PoolCommands::findSources)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "pool-list [--inactive] [--all] [--transient] [--persistent] [--autostart] [--no-autostart]"
+                                + " [--type <string>] [--details] [--uuid] [--name]",
+                        "list pools",
+                        PoolCommands::list),
+                Command.of("pool-info <pool> [--bytes]", "show what a pool is", PoolCommands::info),
+                Command.of("pool-define <file> [--validate]", "define a pool, or change it", PoolCommands::define),
+                Command.of("pool-define-as" + DESCRIPTION, "define a pool from words", PoolCommands::defineAs),
+                Command.of(
+                        "pool-create <file> [--build] [--no-overwrite] [--overwrite]",
+                        "start a pool from a file",
+                        PoolCommands::create),
+                Command.of(
+                        "pool-create-as" + DESCRIPTION + " [--build] [--no-overwrite] [--overwrite]",
+                        "start a pool from words",
+                        PoolCommands::createAs),
+                Command.of(
+                        "pool-build <pool> [--no-overwrite] [--overwrite]",
+                        "make a pool's storage",
+                        PoolCommands::build),
+                Command.of(
+                        "pool-start <pool> [--build] [--no-overwrite] [--overwrite]",
+                        "start a defined pool",
+                        PoolCommands::start),
+                Command.of("pool-destroy <pool>", "stop a pool, keep its storage", PoolCommands::destroy),
+                Command.of("pool-delete <pool>", "delete a pool's storage", PoolCommands::delete),
+                Command.of("pool-undefine <pool>", "drop a definition", PoolCommands::undefine),
+                Command.of("pool-refresh <pool>", "read a pool's volumes anew", PoolCommands::refresh),
+                Command.of("pool-autostart <pool> [--disable]", "start with the host, or not", PoolCommands::autostart),
+                Command.of("pool-dumpxml <pool> [--inactive]", "print the XML", PoolCommands::dumpXml),
+                Command.of("pool-uuid <pool>", "print the UUID of a name", PoolCommands::uuid),
+                Command.of("pool-name <pool>", "print the name of a UUID", PoolCommands::name),
+                Command.of("pool-capabilities", "print what kinds of pool there can be", PoolCommands::capabilities),
+                Command.of(
+                        "find-storage-pool-sources <type> [<srcSpec>]",
+                        "look for storage that a pool could use",
+                        PoolCommands::findSources));
     }
 
     private static void list(ShellSession shell, Arguments arguments) {

@@ -35,7 +35,7 @@ public final class Shell implements ToIntFunction<String[]> {
     @Activate
     public Shell(@Reference Vireo vireo) {
         this.vireo = Objects.requireNonNull(vireo, "vireo");
-        this.commands = AllCommands.table(drivers);
+        this.commands = new CommandTable(drivers);
     }
 
     /**

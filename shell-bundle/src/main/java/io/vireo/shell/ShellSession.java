@@ -32,7 +32,6 @@ final class ShellSession implements AutoCloseable {
     private Optional<String> uri;
     private boolean readOnly;
     private Connect connect;
-    private boolean ended;
 
     ShellSession(Vireo vireo, Terminal terminal, CommandTable commands, Settings settings) {
         this.vireo = Objects.requireNonNull(vireo, "vireo");
@@ -62,7 +61,7 @@ final class ShellSession implements AutoCloseable {
                 print(commands.help(command));
                 return true;
             }
-            arguments = Arguments.parse(command.synopsis(), words);
+            arguments = Arguments.parse(Synopsis.parse(command.synopsis()), words);
         } catch (UsageError wrong) {
             error(wrong.getMessage());
             return false;
@@ -181,14 +180,6 @@ final class ShellSession implements AutoCloseable {
         terminal.out().flush();
         terminal.err().print("error: " + message + "\n");
         terminal.err().flush();
-    }
-
-    void end() {
-        ended = true;
-    }
-
-    boolean hasEnded() {
-        return ended;
     }
 
     @Override

@@ -33,45 +33,40 @@ final class SnapshotCommands {
 
     private SnapshotCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Snapshot",
-                "snapshot",
-                List.of(
-                        Command.of(
-                                "snapshot-create <domain> [<xmlfile>] [--redefine] [--current] [--no-metadata] [--halt]"
-                                        + " [--disk-only] [--quiesce] [--atomic] [--live] [--validate]",
-                                "take a snapshot, described by a file",
-                                SnapshotCommands::create),
-                        Command.of(
-                                "snapshot-create-as <domain> [<name>] [<description>] [--print-xml] [--no-metadata]"
-                                        + " [--halt] [--disk-only] [--quiesce] [--atomic] [--live]",
-                                "take a snapshot, described by words",
-                                SnapshotCommands::createAs),
-                        Command.of(
-                                "snapshot-list <domain> [--parent] [--roots] [--leaves] [--no-leaves] [--metadata]"
-                                        + " [--no-metadata] [--inactive] [--active] [--disk-only] [--internal] [--external]"
-                                        + " [--tree] [--name] [--topological]",
-                                "list snapshots",
-                                SnapshotCommands::list),
-                        Command.of("snapshot-info" + WHICH, "show what a snapshot is", SnapshotCommands::info),
-                        Command.of(
-                                "snapshot-current <domain> [--name]",
-                                "show the current snapshot",
-                                SnapshotCommands::current),
-                        Command.of("snapshot-parent" + WHICH, "print the parent's name", SnapshotCommands::parent),
-                        Command.of(
-                                "snapshot-dumpxml <domain> <snapshotname> [--security-info]",
-                                "print the XML",
-                                SnapshotCommands::dumpXml),
-                        Command.of(
-                                "snapshot-revert" + WHICH + " [--running] [--paused] [--force]",
-                                "go back to a snapshot",
-                                SnapshotCommands::revert),
-                        Command.of(
-                                "snapshot-delete" + WHICH + " [--children] [--children-only] [--metadata]",
-                                "delete a snapshot",
-                                SnapshotCommands::delete)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "snapshot-create <domain> [<xmlfile>] [--redefine] [--current] [--no-metadata] [--halt]"
+                                + " [--disk-only] [--quiesce] [--atomic] [--live] [--validate]",
+                        "take a snapshot, described by a file",
+                        SnapshotCommands::create),
+                Command.of(
+                        "snapshot-create-as <domain> [<name>] [<description>] [--print-xml] [--no-metadata]"
+                                + " [--halt] [--disk-only] [--quiesce] [--atomic] [--live]",
+                        "take a snapshot, described by words",
+                        SnapshotCommands::createAs),
+                Command.of(
+                        "snapshot-list <domain> [--parent] [--roots] [--leaves] [--no-leaves] [--metadata]"
+                                + " [--no-metadata] [--inactive] [--active] [--disk-only] [--internal] [--external]"
+                                + " [--tree] [--name] [--topological]",
+                        "list snapshots",
+                        SnapshotCommands::list),
+                Command.of("snapshot-info" + WHICH, "show what a snapshot is", SnapshotCommands::info),
+                Command.of(
+                        "snapshot-current <domain> [--name]", "show the current snapshot", SnapshotCommands::current),
+                Command.of("snapshot-parent" + WHICH, "print the parent's name", SnapshotCommands::parent),
+                Command.of(
+                        "snapshot-dumpxml <domain> <snapshotname> [--security-info]",
+                        "print the XML",
+                        SnapshotCommands::dumpXml),
+                Command.of(
+                        "snapshot-revert" + WHICH + " [--running] [--paused] [--force]",
+                        "go back to a snapshot",
+                        SnapshotCommands::revert),
+                Command.of(
+                        "snapshot-delete" + WHICH + " [--children] [--children-only] [--metadata]",
+                        "delete a snapshot",
+                        SnapshotCommands::delete));
     }
 
     private static void create(ShellSession shell, Arguments arguments) {

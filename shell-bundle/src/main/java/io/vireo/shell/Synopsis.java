@@ -3,8 +3,6 @@ package io.vireo.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a command takes, read from the line that its help shows: {@code start <domain> [--paused] [--pass-fds <string>]}.
@@ -30,8 +28,7 @@ record Synopsis(String text, String command, List<Option> options) {
         REST
     }
 
-    private static final Pattern PART = Pattern.compile(
-            "(?<open>\\[)?(?:--(?<named>[a-zA-Z0-9-]+)(?: <[^>]+>)?|<(?<place>[a-zA-Z0-9-]+)>)]?(?<rest>\\.\\.\\.)?");
+    private static final String REST = "...";
 
     static Synopsis parse(String text) {
         int space = text.indexOf(' ');
@@ -39,31 +36,45 @@ record Synopsis(String text, String command, List<Option> options) {
             return new Synopsis(text, text, List.of());
         }
         List<Option> options = new ArrayList<>();
-        Matcher parts = PART.matcher(text);
-        int at = space + 1;
-        while (at < text.length()) {
-            if (!parts.find(at) || parts.start() != at) {
-                throw new IllegalArgumentException("no synopsis from position " + at + " on: " + text);
-            }
-            options.add(option(parts));
-            at = parts.end() + 1;
+        for (int at = space + 1; at < text.length(); ) {
+            int end = endOf(text, at);
+            options.add(read(text.substring(at, end)));
+            at = end + 1;
         }
         return new Synopsis(text, text.substring(0, space), List.copyOf(options));
     }
 
-    private static Option option(Matcher part) {
-        boolean required = part.group("open") == null;
-        String place = part.group("place");
-        if (part.group("rest") != null) {
-            return new Option(place == null ? part.group("named") : place, Kind.REST, required);
+    /** Where a part ends that begins here: before a blank, but not before one in brackets or in front of a kind. */
+    private static int endOf(String text, int from) {
+        char close = text.charAt(from) == '[' ? ']' : text.charAt(from) == '<' ? '>' : ' ';
+        int blank = text.indexOf(' ', Math.max(from, text.indexOf(close, from)));
+        boolean hasKind = close == ' ' && text.startsWith(" <", blank);
+        int end = hasKind ? text.indexOf('>', blank) + 1 : blank;
+        return end < 0 ? text.length() : end;
+    }
+
+    private static Option read(String part) {
+        boolean rest = part.endsWith(REST);
+        String whole = rest ? part.substring(0, part.length() - REST.length()) : part;
+        boolean optional = whole.startsWith("[") && whole.endsWith("]");
+        String inner = optional ? whole.substring(1, whole.length() - 1) : whole;
+        if (inner.startsWith("--")) {
+            int kind = inner.indexOf(" <");
+            String name = inner.substring(2, kind < 0 ? inner.length() : kind);
+            return new Option(name, rest ? Kind.REST : kind < 0 ? Kind.SWITCH : Kind.NAMED, !optional);
         }
-        if (place != null) {
-            return new Option(place, Kind.PLACED, required);
+        if (!inner.startsWith("<") || !inner.endsWith(">")) {
+            throw new IllegalArgumentException("no part of a synopsis: " + part);
         }
-        return new Option(part.group("named"), part.group().contains("<") ? Kind.NAMED : Kind.SWITCH, required);
+        return new Option(inner.substring(1, inner.length() - 1), rest ? Kind.REST : Kind.PLACED, !optional);
     }
 
     Optional<Option> option(String name) {
-        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+        for (Option option : options) {
+            if (option.name().equals(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 }

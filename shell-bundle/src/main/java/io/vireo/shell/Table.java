@@ -65,13 +65,14 @@ final class Table {
     /** Control characters in a name must not reach a terminal. */
     private static String printable(String cell) {
         StringBuilder safe = new StringBuilder();
-        cell.codePoints().forEach(point -> {
-            if (Character.isISOControl(point)) {
-                safe.append(String.format("\\x%02x", point));
+        for (int i = 0; i < cell.length(); i++) {
+            char each = cell.charAt(i);
+            if (Character.isISOControl(each)) {
+                safe.append(String.format("\\x%02x", (int) each));
             } else {
-                safe.appendCodePoint(point);
+                safe.append(each);
             }
-        });
+        }
         return safe.toString();
     }
 }

@@ -21,56 +21,50 @@ final class VolumeCommands {
 
     private VolumeCommands() {}
 
-    static Command.Group group() {
-        return new Command.Group(
-                "Storage Volume",
-                "volume",
-                List.of(
-                        Command.of("vol-list <pool> [--details]", "list volumes", VolumeCommands::list),
-                        Command.of(
-                                "vol-info <vol> [--pool <string>] [--bytes]",
-                                "show what a volume is",
-                                VolumeCommands::info),
-                        Command.of(
-                                "vol-create <pool> <file> [--prealloc-metadata] [--validate]",
-                                "create a volume from a file",
-                                VolumeCommands::create),
-                        Command.of(
-                                "vol-create-as <pool> <name> <capacity> [--allocation <string>] [--format <string>]"
-                                        + " [--backing-vol <string>] [--backing-vol-format <string>] [--prealloc-metadata]"
-                                        + " [--print-xml]",
-                                "create a volume from words",
-                                VolumeCommands::createAs),
-                        Command.of(
-                                "vol-create-from <pool> <file> <vol> [--inputpool <string>] [--prealloc-metadata] [--reflink]",
-                                "create a volume with the content of another",
-                                VolumeCommands::createFrom),
-                        Command.of(
-                                "vol-clone <vol> <newname> [--pool <string>] [--prealloc-metadata] [--reflink]",
-                                "copy a volume",
-                                VolumeCommands::copy),
-                        Command.of("vol-delete <vol> [--pool <string>]", "delete a volume", VolumeCommands::delete),
-                        Command.of(
-                                "vol-resize <vol> <capacity> [--pool <string>] [--allocate] [--delta] [--shrink]",
-                                "change a volume's size",
-                                VolumeCommands::resize),
-                        Command.of(
-                                "vol-wipe <vol> [--pool <string>] [--algorithm <string>]",
-                                "overwrite a volume's content",
-                                VolumeCommands::wipe),
-                        Command.of(
-                                "vol-upload <vol> <file> [--pool <string>] [--offset <number>] [--length <number>]",
-                                "write a file into a volume",
-                                VolumeCommands::upload),
-                        Command.of(
-                                "vol-download <vol> <file> [--pool <string>] [--offset <number>] [--length <number>]",
-                                "read a volume into a file",
-                                VolumeCommands::download),
-                        Command.of("vol-dumpxml <vol> [--pool <string>]", "print the XML", VolumeCommands::dumpXml),
-                        Command.of("vol-key <vol> [--pool <string>]", "print the key", VolumeCommands::key),
-                        Command.of("vol-path <vol> [--pool <string>]", "print the path", VolumeCommands::path),
-                        Command.of("vol-name <vol> [--pool <string>]", "print the name", VolumeCommands::name),
-                        Command.of("vol-pool <vol> [--uuid]", "print the pool", VolumeCommands::pool)));
+    static List<Command> commands() {
+        return List.of(
+                Command.of("vol-list <pool> [--details]", "list volumes", VolumeCommands::list),
+                Command.of("vol-info <vol> [--pool <string>] [--bytes]", "show what a volume is", VolumeCommands::info),
+                Command.of(
+                        "vol-create <pool> <file> [--prealloc-metadata] [--validate]",
+                        "create a volume from a file",
+                        VolumeCommands::create),
+                Command.of(
+                        "vol-create-as <pool> <name> <capacity> [--allocation <string>] [--format <string>]"
+                                + " [--backing-vol <string>] [--backing-vol-format <string>] [--prealloc-metadata]"
+                                + " [--print-xml]",
+                        "create a volume from words",
+                        VolumeCommands::createAs),
+                Command.of(
+                        "vol-create-from <pool> <file> <vol> [--inputpool <string>] [--prealloc-metadata] [--reflink]",
+                        "create a volume with the content of another",
+                        VolumeCommands::createFrom),
+                Command.of(
+                        "vol-clone <vol> <newname> [--pool <string>] [--prealloc-metadata] [--reflink]",
+                        "copy a volume",
+                        VolumeCommands::copy),
+                Command.of("vol-delete <vol> [--pool <string>]", "delete a volume", VolumeCommands::delete),
+                Command.of(
+                        "vol-resize <vol> <capacity> [--pool <string>] [--allocate] [--delta] [--shrink]",
+                        "change a volume's size",
+                        VolumeCommands::resize),
+                Command.of(
+                        "vol-wipe <vol> [--pool <string>] [--algorithm <string>]",
+                        "overwrite a volume's content",
+                        VolumeCommands::wipe),
+                Command.of(
+                        "vol-upload <vol> <file> [--pool <string>] [--offset <number>] [--length <number>]",
+                        "write a file into a volume",
+                        VolumeCommands::upload),
+                Command.of(
+                        "vol-download <vol> <file> [--pool <string>] [--offset <number>] [--length <number>]",
+                        "read a volume into a file",
+                        VolumeCommands::download),
+                Command.of("vol-dumpxml <vol> [--pool <string>]", "print the XML", VolumeCommands::dumpXml),
+                Command.of("vol-key <vol> [--pool <string>]", "print the key", VolumeCommands::key),
+                Command.of("vol-path <vol> [--pool <string>]", "print the path", VolumeCommands::path),
+                Command.of("vol-name <vol> [--pool <string>]", "print the name", VolumeCommands::name),
+                Command.of("vol-pool <vol> [--uuid]", "print the pool", VolumeCommands::pool));
     }
 
     private static void list(ShellSession shell, Arguments arguments) {

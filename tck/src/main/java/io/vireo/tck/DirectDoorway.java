@@ -86,7 +86,9 @@ final class DirectDoorway implements Doorway {
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
         requireOpen();
-        return events.subscribe(filter, listener);
+        Subscription subscription = events.subscribe(filter, listener);
+        session.listen(filter.kinds());
+        return subscription;
     }
 
     @Override

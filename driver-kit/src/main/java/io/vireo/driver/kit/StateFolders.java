@@ -2,6 +2,7 @@ package io.vireo.driver.kit;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.spi.OpenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,6 +44,24 @@ public record StateFolders(Path config, Path state, Path run, Path log, Path cac
                 .orElseGet(() -> Owner.ofThisProcess() == 0
                         ? ofSystem()
                         : ofUser(System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    /**
+     * Chooses the folders of a driver for what is opened: below its root when it has one, otherwise those of the user for
+     * a path {@code /session}, and as {@link #of(Optional)} does for every other.
+     *
+     * @param request what is opened
+     * @param name the driver's name, such as {@code storage}
+     * @return the folders, not created yet
+     */
+    public static StateFolders of(OpenRequest request, String name) {
+        Optional<Path> root = request.uri().parameter("root").map(Path::of).or(request::root);
+        if (!request.uri().path().equals("/session")) {
+            return of(root).of(name);
+        }
+        return root.map(StateFolders::below)
+                .orElseGet(() -> ofUser(System.getenv(), Path.of(System.getProperty("user.home"))))
+                .of(name + "-session");
     }
 
     /**

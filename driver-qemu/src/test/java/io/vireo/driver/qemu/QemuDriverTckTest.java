@@ -57,7 +57,7 @@ class QemuDriverTckTest extends DriverTck {
 
         private static void repair(Path disk) {
             try {
-                QemuFixture.bootDisk(disk);
+                BootSector.disk(disk);
             } catch (IOException full) {
                 throw new UncheckedIOException(full);
             }

@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +37,8 @@ import org.junit.jupiter.api.Assumptions;
 /** A driver with one session below a folder of its own, real QEMU, and guests that need 80 ms to say a word. */
 final class QemuFixture implements AutoCloseable {
 
-    /** What the boot sector of {@link #bootDisk} writes to its serial port. */
-    static final String WORD = "VIREO-BOOTED";
+    /** What a guest writes to its serial port when it has booted. */
+    static final String WORD = BootSector.WORD;
 
     private final Path root;
     private final QemuDriver driver;
@@ -193,7 +192,7 @@ final class QemuFixture implements AutoCloseable {
                     %s
                   </devices>
                 </domain>
-                """.formatted(name, bootDisk(root.resolve("boot-" + name + ".img")), devices);
+                """.formatted(name, BootSector.disk(root.resolve("boot-" + name + ".img")), devices);
     }
 
     /** A guest that never runs an instruction that matters: no disk, no network, the smallest memory. */
@@ -208,32 +207,6 @@ final class QemuFixture implements AutoCloseable {
     /** A guest without a disk, with these devices. */
     String with(String name, String devices) {
         return bare(name).replace("</domain>", "<devices>" + devices + "</devices></domain>");
-    }
-
-    /**
-     * A disk whose boot sector writes {@link #WORD} to the first serial port and then does what it is told there, by a letter:
-     * {@code o} switches itself off, {@code r} resets itself, {@code p} panics; everything else it repeats.
-     */
-    static Path bootDisk(Path file) throws IOException {
-        byte[] text = (WORD + "\r\n\0").getBytes(StandardCharsets.US_ASCII);
-        byte[] code = HexFormat.of()
-                .parseHex(
-                        "fb31c08ed8fc" // sti; xor ax,ax; mov ds,ax; cld
-                                + "be607c" // mov si,text
-                                + "ac84c07406baf803eeebf5" // print: lodsb; test al,al; jz wait; mov dx,3f8h; out dx,al;
-                                // jmp print
-                                + "f4bafd03eca80174f7" // wait: hlt; mov dx,3fdh; in al,dx; test al,1; jz wait
-                                + "baf803ec" // mov dx,3f8h; in al,dx
-                                + "3c6f740b3c7274103c707412" // cmp al,'o'; je off; cmp al,'r'; je reset; cmp al,'p'; je
-                                // panic
-                                + "eeebe4" // out dx,al; jmp wait
-                                + "ba0406b80020efebdb" // off: mov dx,604h; mov ax,2000h; out dx,ax; jmp wait
-                                + "b0fee664ebd5" // reset: mov al,feh; out 64h,al; jmp wait
-                                + "ba0505b001eeebcd"); // panic: mov dx,505h; mov al,1; out dx,al; jmp wait
-        ByteBuffer disk = ByteBuffer.allocate(1 << 20);
-        disk.put(0, code).put(0x60, text).put(510, (byte) 0x55).put(511, (byte) 0xAA);
-        Files.write(file, disk.array());
-        return file;
     }
 
     /** Starts the guest of a definition made by {@link #bootable} with {@link #serial} and waits for its word. */

@@ -102,13 +102,14 @@ class QemuLinuxTest {
                     <interface type='user'><model type='virtio'/></interface>
                     <graphics type='vnc' autoport='yes' passwd='secret'/>
                     <video><model type='vga'/></video>
+                    <watchdog model='i6300esb' action='pause'/>
                     <memballoon model='virtio'><stats period='1'/></memballoon>
                   </devices>
                 </domain>
                 """.formatted(
                         images,
                         Files.readString(images.resolve("cmdline")).strip(),
-                        QemuFixture.bootDisk(root.resolve("disk.img")),
+                        BootSector.disk(root.resolve("disk.img")),
                         root.resolve("linux.sock"));
     }
 
@@ -266,18 +267,44 @@ class QemuLinuxTest {
                 .matches("(?s)\\d+\\.\\d+.*"));
     }
 
+    /** The guest's kernel has no driver for it, so its shell sets the registers: a count of one, then the switch. */
+    private static final String ARM_WATCHDOG = """
+
+            cd $(dirname $(grep -l 0x25ab /sys/bus/pci/devices/*/device))
+            echo 1 > enable
+            at=$(head -n 1 resource | cut -d ' ' -f 1)
+            unlock() { devmem $((at + 12)) 16 0x80; devmem $((at + 12)) 16 0x86; }
+            unlock; devmem $((at)) 32 1
+            unlock; devmem $((at + 4)) 32 1
+            printf '\\002' | dd of=config bs=1 seek=104 conv=notrunc
+            """;
+
     @Test
     @Order(11)
+    void theWatchdogOfTheUsualModelPausesTheGuest() throws Exception {
+        try (VirtStream stream = qemu.on(linux, Console.class).openConsole(Optional.empty(), Set.of())) {
+            stream.write(ByteBuffer.wrap(ARM_WATCHDOG.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            qemu.await(DomainLifecycle.SUSPENDED_WATCHDOG);
+        }
+        assertEquals(StateReason.PAUSED_WATCHDOG, qemu.on(linux, Inspect.class).state());
+        assertTrue(qemu.all().stream()
+                .anyMatch(event -> event instanceof DomainEvent.Watchdog told
+                        && told.action() == io.vireo.event.WatchdogAction.PAUSE));
+        qemu.lifecycle(linux).resume();
+    }
+
+    @Test
+    @Order(12)
     void theGuestRebootsByItsPowerButton() throws Exception {
         try (VirtStream stream = qemu.on(linux, Console.class).openConsole(Optional.empty(), Set.of())) {
             qemu.lifecycle(linux).reboot(Set.of(RebootFlag.ACPI_POWER_BTN));
             QemuFixture.readUntil(stream, READY);
         }
-        assertEquals(StateReason.RUNNING_BOOTED, qemu.on(linux, Inspect.class).state());
+        assertTrue(qemu.on(linux, Inspect.class).isActive());
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void theGuestRebootsByItsAgent() throws Exception {
         QemuFixture.until("the agent listens", () -> xml().contains("state='connected'"));
         try (VirtStream stream = qemu.on(linux, Console.class).openConsole(Optional.empty(), Set.of())) {
@@ -287,7 +314,7 @@ class QemuLinuxTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void theGuestSwitchesItselfOffWhenAsked() throws Exception {
         qemu.lifecycle(linux).shutdown(Set.of(ShutdownFlag.ACPI_POWER_BTN));
         qemu.await(DomainLifecycle.STOPPED_SHUTDOWN);

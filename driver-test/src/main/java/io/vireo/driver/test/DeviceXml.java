@@ -6,16 +6,19 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.Names;
 import io.vireo.xml.Element;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** What libvirt's test driver adds to the devices of a definition, and what it drops because it belongs to a run. */
 final class DeviceXml {
 
     private static final Map<String, String> BUSES =
             Map.of("hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen", "fd", "fdc", "ub", "usb");
+
+    private static final String TAP = "testnet";
 
     private DeviceXml() {}
 
@@ -103,14 +106,34 @@ final class DeviceXml {
         return nic.has("type", "network") ? nic.mapChildren("source", source -> source.without("bridge")) : nic;
     }
 
-    /** Gives a tap device to each interface that has none; after everything else, for a refused definition needs none. */
-    static Element withTaps(Element domain, Supplier<String> taps) {
-        return domain.mapChildren(
-                "devices",
-                devices -> devices.mapChildren("interface", nic -> {
-                    Element target = nic.child("target").orElseGet(() -> Element.of("target"));
-                    return target.attribute("dev").isPresent() ? nic : nic.put(target.with("dev", taps.get()));
-                }));
+    /** Gives a tap device to each interface that has none: the first name that is free in its domain. */
+    static Element withTaps(Element domain) {
+        return domain.mapChildren("devices", devices -> {
+            Taps taps = new Taps(devices);
+            return devices.mapChildren("interface", taps::given);
+        });
+    }
+
+    /** The names of the taps of one domain. */
+    private static final class Taps {
+
+        private final Set<String> used = new HashSet<>();
+        private int next;
+
+        Taps(Element devices) {
+            devices.children("interface").forEach(nic -> nic.at("target/@dev").ifPresent(used::add));
+        }
+
+        private Element given(Element nic) {
+            Element target = nic.child("target").orElseGet(() -> Element.of("target"));
+            if (target.attribute("dev").isPresent()) {
+                return nic;
+            }
+            while (used.contains(TAP + next)) {
+                next++;
+            }
+            return nic.put(target.with("dev", TAP + next++));
+        }
     }
 
     private static Element redirection(Element device) {

@@ -44,11 +44,11 @@ final class DomainXml {
     private DomainXml() {}
 
     /** Reads, checks and completes a document. */
-    static Element complete(String xml, World world) {
-        return complete(Element.parse(xml, "domain_definition").stripped(), world);
+    static Element complete(String xml) {
+        return complete(Element.parse(xml, "domain_definition").stripped());
     }
 
-    static Element complete(Element given, World world) {
+    static Element complete(Element given) {
         requireShape(given);
         Element document = identity(given)
                 .mapChildren(
@@ -61,8 +61,7 @@ final class DomainXml {
         document = system(document);
         document = CpuXml.complete(ends(document));
         Element checked = DomainChecks.require(DeviceXml.complete(document));
-        UUID owner = uuid(checked);
-        return DomainOrder.of(DeviceXml.withTaps(checked, () -> world.taps().next(owner)));
+        return DomainOrder.of(DeviceXml.withTaps(checked));
     }
 
     static String name(Element document) {

@@ -45,7 +45,7 @@ final class GuestFile {
         boolean isSaved = flag("hasmanagedsave");
         int state = state();
         refuseContradictions(isTransient, isSaved, state);
-        Element document = DomainXml.complete(plain(), world);
+        Element document = DomainXml.complete(plain());
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain domain = new TestDomain(world, DomainXml.uuid(document), defined);
         TestDomains.add(domain);

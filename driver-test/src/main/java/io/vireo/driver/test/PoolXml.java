@@ -35,6 +35,9 @@ final class PoolXml {
     private static final Map<String, String> FOLDERS = Map.of("logical", "/dev/", "zfs", "/dev/zvol/");
     private static final Set<String> WITHOUT_TARGET = Set.of("rbd", "sheepdog", "gluster", "iscsi-direct", "mpath");
 
+    /** What is between the two tags of a source of which nothing is known: libvirt writes both. */
+    private static final String EMPTY = "\n  ";
+
     private PoolXml() {}
 
     static Element complete(String xml) {
@@ -97,7 +100,8 @@ final class PoolXml {
 
     private static Element named(Element source, String type, String name) {
         boolean missing = FOLDERS.containsKey(type) && source.child("name").isEmpty();
-        return missing ? source.withNodes(withName(source, name)) : source;
+        Element named = missing ? source.withNodes(withName(source, name)) : source;
+        return named.nodes().isEmpty() ? named.withText(EMPTY) : named;
     }
 
     private static List<Element> withName(Element source, String name) {

@@ -47,19 +47,17 @@ final class TestDevices implements NodeDevices {
 
     @Override
     public List<NodeDeviceRef> listNodeDevices(Set<NodeDeviceListFlag> flags) {
-        boolean active = Either.of(flags, NodeDeviceListFlag.ACTIVE, NodeDeviceListFlag.INACTIVE, true);
+        Set<NodeDeviceListFlag> states = EnumSet.of(NodeDeviceListFlag.ACTIVE, NodeDeviceListFlag.INACTIVE);
+        states.retainAll(flags);
+        Allowed.only("testConnectListAllNodeDevices", states);
         return tree.list().stream()
-                .filter(each -> active && hasCapability(each, flags))
+                .filter(each -> hasCapability(each, flags))
                 .map(TestDevice::ref)
                 .toList();
     }
 
     private static boolean hasCapability(TestDevice device, Set<NodeDeviceListFlag> flags) {
-        EnumSet<NodeDeviceListFlag> wanted = EnumSet.noneOf(NodeDeviceListFlag.class);
-        wanted.addAll(flags);
-        wanted.remove(NodeDeviceListFlag.ACTIVE);
-        wanted.remove(NodeDeviceListFlag.INACTIVE);
-        return wanted.isEmpty() || device.capabilities().stream().anyMatch(name -> wanted.contains(FLAGS.get(name)));
+        return flags.isEmpty() || device.capabilities().stream().anyMatch(name -> flags.contains(FLAGS.get(name)));
     }
 
     @Override

@@ -231,7 +231,6 @@ final class TestDomain {
         synchronized (lock) {
             if (!status.isActive() && !status.isPersistent()) {
                 world.domains().remove(uuid);
-                world.taps().release(uuid);
             }
         }
     }

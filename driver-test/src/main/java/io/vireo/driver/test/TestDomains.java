@@ -17,6 +17,7 @@ import io.vireo.domain.StatsKind;
 import io.vireo.driver.kit.Undo;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class TestDomains implements Domains {
     @Override
     public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
         Allowed.only("testDomainDefineXMLFlags", flags, DefineFlag.VALIDATE);
-        Element document = DomainXml.complete(xml, world);
+        Element document = DomainXml.complete(xml);
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain made = new TestDomain(world, DomainXml.uuid(document), defined);
         while (true) {
@@ -98,7 +99,7 @@ final class TestDomains implements Domains {
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
         Allowed.only("testDomainCreateXML", flags, StartFlag.PAUSED, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
-        Element document = DomainXml.complete(xml, world);
+        Element document = DomainXml.complete(xml);
         boolean paused = flags.contains(StartFlag.PAUSED);
         TestDomain domain = startAnew(world, document, paused ? StateReason.PAUSED_USER : StateReason.RUNNING_BOOTED);
         if (flags.contains(StartFlag.AUTODESTROY)) {
@@ -109,6 +110,12 @@ final class TestDomains implements Domains {
             domain.tell(DomainLifecycle.SUSPENDED_PAUSED);
         }
         return domain.ref();
+    }
+
+    /** There is no process that could get the files. */
+    @Override
+    public DomainRef createDomainWithFiles(String xml, List<FileDescriptor> files, Set<StartFlag> flags) {
+        return createDomain(xml, flags);
     }
 
     /** Starts the stopped domain that a document is about, or a transient one, of which nothing is left when that fails. */
@@ -152,7 +159,6 @@ final class TestDomains implements Domains {
     private static void requireSame(TestDomain old, TestDomain made) {
         String oldName = old.status().name();
         if (!old.uuid().equals(made.uuid())) {
-            made.world().taps().release(made.uuid());
             throw new AlreadyExists(
                     ErrorCode.OPERATION_FAILED, "domain '" + oldName + "' already exists with uuid " + old.uuid());
         }

@@ -78,7 +78,7 @@ public final class TestDriver implements Driver {
     @Override
     public DriverSession open(OpenRequest request) {
         String path = pathOf(request.uri());
-        Shared shared = join(path, path.equals(DEFAULT) ? WorldFile::readDefault : () -> WorldFile.read(path));
+        Shared shared = join(path, path.equals(DEFAULT) ? DefaultHost::world : () -> WorldFile.read(path));
         return new TestSession(shared.world, request.events(), () -> leave(path));
     }
 

@@ -1,10 +1,12 @@
 package io.vireo.driver.test;
 
 import io.vireo.CpuSet;
+import io.vireo.host.BaselineCpuFlag;
 import io.vireo.host.HostCpu;
 import io.vireo.host.HostCpuMap;
 import io.vireo.host.NodeCounter;
 import java.util.List;
+import java.util.Set;
 
 /** The processors of the simulated host. */
 final class TestHostCpu implements HostCpu {
@@ -29,5 +31,15 @@ final class TestHostCpu implements HostCpu {
                 new NodeCounter("kernel", 34_678_723_400_000L),
                 new NodeCounter("idle", 87_264_900_000L),
                 new NodeCounter("iowait", 763_600_000L));
+    }
+
+    @Override
+    public List<String> cpuModelNames(String arch) {
+        return CpuModels.names(arch);
+    }
+
+    @Override
+    public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
+        return CpuBaseline.of(xmls, flags);
     }
 }

@@ -16,6 +16,8 @@ import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,6 +55,12 @@ final class TestLifecycle implements Lifecycle {
         domain.start(document, restored ? StateReason.RUNNING_RESTORED : StateReason.RUNNING_BOOTED);
         domain.tell(restored ? DomainLifecycle.STARTED_RESTORED : DomainLifecycle.STARTED_BOOTED);
         return domain.ref();
+    }
+
+    /** There is no process that could get the files. */
+    @Override
+    public DomainRef startWithFiles(List<FileDescriptor> files, Set<StartFlag> flags) {
+        return start(flags);
     }
 
     @Override

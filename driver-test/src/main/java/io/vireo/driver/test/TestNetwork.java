@@ -65,18 +65,18 @@ final class TestNetwork {
         }
     }
 
-    /** The address that a guest has in this network: the first of a range, or of the network, plus its id. */
-    Optional<IpAddress> leaseFor(int id) {
+    /** The address that an interface has in this network: after the first of a range, or of the network. */
+    Optional<IpAddress> lease(int place) {
         return Element.parse(standing.present()).children("ip").stream()
                 .filter(ip -> ip.attribute("family").orElse("ipv4").equals("ipv4"))
                 .findFirst()
-                .flatMap(ip -> lease(ip, id));
+                .flatMap(ip -> lease(ip, place));
     }
 
-    private static Optional<IpAddress> lease(Element ip, int id) {
+    private static Optional<IpAddress> lease(Element ip, int place) {
         String first =
                 ip.at("dhcp/range/@start").or(() -> ip.attribute("address")).orElse("");
         return Ipv4.parse(first)
-                .map(start -> new IpAddress(IpAddressType.IPV4, Ipv4.toText(start + id), Ipv4.prefix(ip)));
+                .map(start -> new IpAddress(IpAddressType.IPV4, Ipv4.toText(start + place), Ipv4.prefix(ip)));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 /** The network interfaces of a domain; what they send and receive is made up. */
 final class TestNetworkDevices implements NetworkDevices {
 
+    private static final int ADDRESSES = 20;
     private static final List<String> LIMITS = List.of(
             "inbound.average",
             "inbound.peak",
@@ -119,12 +120,12 @@ final class TestNetworkDevices implements NetworkDevices {
         return all;
     }
 
-    /** An address in the network of the interface, or one of a network that everybody knows. */
+    /** An address in the network of the interface, where each guest has room for some, or one that everybody knows. */
     private IpAddress address(Element nic, int place) {
-        int id = domain.status().id().orElse(0);
+        int first = (domain.status().id().orElse(1) - 1) * ADDRESSES + 1;
         return nic.at("source/@network")
                 .flatMap(domain.world().networks()::find)
-                .flatMap(network -> network.leaseFor(id))
+                .flatMap(network -> network.lease(first + place))
                 .orElseGet(() -> new IpAddress(IpAddressType.IPV4, "192.168.0." + (place + 1), 24));
     }
 }

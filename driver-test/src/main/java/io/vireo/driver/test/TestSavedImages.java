@@ -42,7 +42,7 @@ final class TestSavedImages implements SavedImages {
     public void defineSavedImage(String file, String xml, Set<SaveFlag> flags) {
         Allowed.only("testDomainSaveImageDefineXML", flags, SaveFlag.RUNNING, SaveFlag.PAUSED);
         Element old = SaveFile.read(file);
-        Element document = DomainXml.complete(xml, world);
+        Element document = DomainXml.complete(xml);
         boolean same = DomainXml.uuid(old).equals(DomainXml.uuid(document))
                 && DomainXml.name(old).equals(DomainXml.name(document));
         if (!same) {

@@ -2,7 +2,9 @@ package io.vireo.driver.test;
 
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.event.VirtEvent;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -21,10 +23,35 @@ final class World {
     private final DeviceTree devices = new DeviceTree(this::tell);
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
-    private final TapNames taps = new TapNames();
+    private final WorldContents contents;
+    private final Set<WorldKind> begun = EnumSet.noneOf(WorldKind.class);
+    private volatile Set<WorldKind> filled = Set.of();
 
-    World(HostFacts host) {
+    World(HostFacts host, WorldContents contents) {
         this.host = host;
+        this.contents = contents;
+    }
+
+    /** Fills what is not yet filled, with everything that stands on the host in the beginning. */
+    void fill() {
+        for (WorldKind kind : WorldKind.values()) {
+            require(kind);
+        }
+    }
+
+    /** Fills a kind of objects when it is first looked at: who lists domains does not pay for devices. */
+    private void require(WorldKind kind) {
+        if (filled.contains(kind)) {
+            return;
+        }
+        synchronized (begun) {
+            if (begun.add(kind)) {
+                contents.fill(this, kind);
+                Set<WorldKind> more = EnumSet.of(kind);
+                more.addAll(filled);
+                filled = more;
+            }
+        }
     }
 
     HostFacts host() {
@@ -32,32 +59,33 @@ final class World {
     }
 
     ObjectTable<TestDomain> domains() {
+        require(WorldKind.DOMAINS);
         return domains;
     }
 
     ObjectTable<TestNetwork> networks() {
+        require(WorldKind.NETWORKS);
         return networks;
     }
 
     ObjectTable<TestPool> pools() {
+        require(WorldKind.POOLS);
         return pools;
     }
 
     InterfaceTable interfaces() {
+        require(WorldKind.INTERFACES);
         return interfaces;
     }
 
     DeviceTree devices() {
+        require(WorldKind.DEVICES);
         return devices;
     }
 
     /** The id of the next domain that starts. */
     int nextId() {
         return lastId.incrementAndGet();
-    }
-
-    TapNames taps() {
-        return taps;
     }
 
     void listen(Consumer<VirtEvent> listener) {

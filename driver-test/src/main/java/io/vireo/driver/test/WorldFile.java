@@ -13,29 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The file that describes a simulated host: {@code node}, with processors, memory and objects in it, each given there or,
  * by its attribute {@code file}, in a file of its own.
  */
-final class WorldFile {
+final class WorldFile implements WorldContents {
 
     private static final long LARGEST = 16L << 20;
 
-    private final World world;
+    private final Element node;
     private final Optional<Path> folder;
 
-    private WorldFile(World world, Optional<Path> folder) {
-        this.world = world;
+    private WorldFile(Element node, Optional<Path> folder) {
+        this.node = node;
         this.folder = folder;
     }
 
-    /** The host of {@code test:///default}. */
-    static World readDefault() {
+    /** What the bundle's own file describes: the host of {@code test:///default}. */
+    static WorldFile ofDefault() {
         try (InputStream stream = WorldFile.class.getResourceAsStream("default.xml")) {
-            return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), Optional.empty());
+            return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8), Optional.empty());
         } catch (IOException missing) {
             throw new UncheckedIOException("the description of test:///default is not in the bundle", missing);
         }
@@ -44,10 +43,11 @@ final class WorldFile {
     /** The host that a file describes. */
     static World read(String path) {
         Path file = pathOf(path);
-        return read(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()));
+        return of(textOf(file), Optional.ofNullable(file.toAbsolutePath().getParent()))
+                .toWorld();
     }
 
-    private static World read(String text, Optional<Path> folder) {
+    private static WorldFile of(String text, Optional<Path> folder) {
         Element node = Element.parse(text, "node").stripped();
         if (!node.name().equals("node")) {
             throw new VirtException(
@@ -59,8 +59,13 @@ final class WorldFile {
                     ErrorCode.AUTH_FAILED,
                     "authentication failed, see test XML for the correct username/password: a local connection has none");
         }
-        World world = new World(HostFacts.of(node));
-        new WorldFile(world, folder).fill(node);
+        return new WorldFile(node, folder);
+    }
+
+    /** The host with everything on it, so that whoever opens it hears of mistakes in the file. */
+    World toWorld() {
+        World world = new World(HostFacts.of(node), this);
+        world.fill();
         return world;
     }
 
@@ -85,18 +90,18 @@ final class WorldFile {
         }
     }
 
-    private void fill(Element node) {
-        all(node, "network").forEach(each -> TestNetworks.addRunning(world, each));
-        all(node, "interface").forEach(each -> world.interfaces().addRunning(each));
-        all(node, "pool").forEach(each -> TestPools.addRunning(world, each));
-        all(node, "device").forEach(each -> world.devices().add(each));
-        all(node, "domain").forEach(each -> GuestFile.add(world, each));
-    }
-
-    private List<Element> all(Element node, String kind) {
-        return node.children(kind).stream()
-                .map(each -> each.attribute("file").map(this::referred).orElse(each))
-                .toList();
+    @Override
+    public void fill(World world, WorldKind kind) {
+        for (Element given : node.children(kind.element())) {
+            Element each = given.attribute("file").map(this::referred).orElse(given);
+            switch (kind) {
+                case NETWORKS -> TestNetworks.addRunning(world, each);
+                case INTERFACES -> world.interfaces().addRunning(each);
+                case POOLS -> TestPools.addRunning(world, each);
+                case DEVICES -> world.devices().add(each);
+                case DOMAINS -> GuestFile.add(world, each);
+            }
+        }
     }
 
     private Element referred(String name) {

@@ -8,6 +8,7 @@
  * {@link io.vireo.driver.test.DomainXml} completes definitions. {@link io.vireo.driver.test.Faults} lets an application see
  * what it does when things go wrong.
  */
+@Requirement(namespace = "io.vireo.spi", name = "io.vireo.spi", version = "1.0")
 @Capability(
         namespace = "io.vireo.driver",
         attribute = {"kind=hypervisor", "scheme=test"},
@@ -15,3 +16,4 @@
 package io.vireo.driver.test;
 
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;

@@ -344,7 +344,7 @@ class DomainStateTest {
                 Element.parse(metadata.metadata(MetadataKind.ELEMENT, uri, config))
                         .stripped());
         String xml = bench.inspect(web).xmlDesc(Set.of());
-        assertTrue(xml.contains("<p:x xmlns:p='http://a/b'>"), xml);
+        assertTrue(xml.contains("<p:x xmlns:p=\"http://a/b\">"), xml);
         metadata.setMetadata(MetadataKind.ELEMENT, none, none, uri, config);
         assertThrows(NotFound.class, () -> metadata.metadata(MetadataKind.ELEMENT, uri, config));
         assertEquals(

@@ -5,24 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
-import io.vireo.domain.Definition;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainXmlTest {
 
-    private final World world = WorldFile.readDefault();
-
     private Element complete(String devices) {
         return DomainXml.complete(
                 "<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os><devices>" + devices
-                        + "</devices></domain>",
-                world);
+                        + "</devices></domain>");
     }
 
     @ParameterizedTest
@@ -40,7 +35,7 @@ class DomainXmlTest {
                     <domain type='test'><name>a</name><memory>1</memory><os><type>exe</type></os></domain> | XML error: init binary must be specified
                     """)
     void wrongDocumentsAreRefusedInLibvirtsWords(String xml, String message) {
-        VirtException refusal = assertThrows(VirtException.class, () -> DomainXml.complete(xml, world));
+        VirtException refusal = assertThrows(VirtException.class, () -> DomainXml.complete(xml));
         assertEquals(message, refusal.getMessage());
     }
 
@@ -49,15 +44,14 @@ class DomainXmlTest {
         String once = complete("<disk><target dev='vda'/></disk><interface type='user'/><console type='pty'/>"
                         + "<graphics type='vnc'/>")
                 .toString();
-        assertEquals(once, DomainXml.complete(once, world).toString());
+        assertEquals(once, DomainXml.complete(once).toString());
     }
 
     @Test
     void whatNobodyKnowsStays() {
         Element xml = DomainXml.complete(
                 "<domain type='test' xmlns:x='urn:x'><name>a</name><memory>1</memory><os><type>hvm</type></os>"
-                        + "<x:own a='1'><b/></x:own><devices><future y='2'/></devices></domain>",
-                world);
+                        + "<x:own a='1'><b/></x:own><devices><future y='2'/></devices></domain>");
         assertEquals(Optional.of("1"), xml.at("x:own/@a"));
         assertEquals(Optional.of("2"), xml.at("devices/future/@y"));
     }
@@ -66,8 +60,7 @@ class DomainXmlTest {
     void memoryIsWrittenInKib() {
         Element xml = DomainXml.complete(
                 "<domain type='test'><name>a</name><memory unit='GiB'>1</memory><currentMemory unit='MB'>1</currentMemory>"
-                        + "<os><type>hvm</type></os></domain>",
-                world);
+                        + "<os><type>hvm</type></os></domain>");
         assertEquals(Optional.of("1048576"), xml.at("memory"));
         assertEquals(Optional.of("977"), xml.at("currentMemory"));
         assertEquals(Optional.of("KiB"), xml.at("currentMemory/@unit"));
@@ -97,7 +90,7 @@ class DomainXmlTest {
                 + "<interface type='network'><source network='default'/><target dev='mine'/></interface>");
         List<Element> nics = xml.findAll("devices/interface");
         assertTrue(nics.get(0).at("mac/@address").orElseThrow().startsWith("52:54:00:"));
-        assertEquals(Optional.of("testnet1"), nics.get(0).at("target/@dev"));
+        assertEquals(Optional.of("testnet0"), nics.get(0).at("target/@dev"));
         assertEquals(Optional.of("mine"), nics.get(1).at("target/@dev"));
     }
 
@@ -147,8 +140,7 @@ class DomainXmlTest {
     void processorIsCompletedAndItsCellsNumbered() {
         Element xml = DomainXml.complete(
                 "<domain type='test'><name>a</name><os><type>hvm</type></os><vcpu>2</vcpu><cpu><model>m</model><numa>"
-                        + "<cell cpus='0' memory='1' unit='MiB'/><cell cpus='1' memory='1024'/></numa></cpu></domain>",
-                world);
+                        + "<cell cpus='0' memory='1' unit='MiB'/><cell cpus='1' memory='1024'/></numa></cpu></domain>");
         assertEquals(Optional.of("custom"), xml.at("cpu/@mode"));
         assertEquals(Optional.of("allow"), xml.at("cpu/model/@fallback"));
         assertEquals(Optional.of("2048"), xml.at("memory"));
@@ -176,16 +168,20 @@ class DomainXmlTest {
     }
 
     @Test
-    void tapsOfDomainsThatAreGoneAreUsedAgain() {
-        try (Bench bench = Bench.open()) {
-            var first = bench.define("first");
-            bench.define("second");
-            bench.as(Definition.class, first).undefine(Set.of());
-            assertThrows(VirtException.class, () -> bench.define("second"));
-            var third = bench.define("third");
-            assertEquals(
-                    Optional.of("testnet1"),
-                    Element.parse(bench.inspect(third).xmlDesc(Set.of())).at("devices/interface/target/@dev"));
-        }
+    void tapsAreNumberedInEachDomainAroundThoseThatHaveAName() {
+        Element xml = complete("<interface type='user'/><interface type='user'><target dev='testnet1'/></interface>"
+                + "<interface type='user'/>");
+        assertEquals(
+                List.of("testnet0", "testnet1", "testnet2"),
+                xml.findAll("devices/interface").stream()
+                        .map(nic -> nic.at("target/@dev").orElse(""))
+                        .toList());
+    }
+
+    @Test
+    void guestOfTheDefaultHostIsComplete() {
+        assertEquals(
+                DefaultHost.GUEST.strip(),
+                DomainXml.complete(DefaultHost.GUEST).toString().strip());
     }
 }

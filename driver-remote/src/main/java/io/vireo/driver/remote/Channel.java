@@ -1,0 +1,359 @@
+package io.vireo.driver.remote;
+
+import io.vireo.ConnectionLost;
+import io.vireo.ErrorCode;
+import io.vireo.ErrorDomain;
+import io.vireo.ErrorFacts;
+import io.vireo.VirtException;
+import io.vireo.protocol.Frame;
+import io.vireo.protocol.Framing;
+import io.vireo.protocol.Header;
+import io.vireo.protocol.PacketStatus;
+import io.vireo.protocol.Packets;
+import io.vireo.protocol.Row;
+import io.vireo.protocol.WireError;
+import io.vireo.protocol.XdrException;
+import io.vireo.protocol.XdrReader;
+import io.vireo.protocol.XdrWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A conversation with a server over one link: many calls at once, each answered whenever the server likes.
+ *
+ * <p>Once it has ended it stays so; everything that waits fails at once, and everything that comes later.
+ */
+final class Channel implements Link.Receiver {
+
+    /** Who wants to know what comes without having been asked for. */
+    interface Listener {
+
+        /** An event arrived; must not wait. */
+        void message(Frame frame);
+
+        /** The channel has ended, unless this side closed it. */
+        void lost(End end);
+    }
+
+    /** The bytes of a call. */
+    @FunctionalInterface
+    interface Arguments {
+        void write(XdrWriter out);
+    }
+
+    /**
+     * What a server answered.
+     *
+     * @param frame the reply
+     * @param stream the stream that began with it
+     */
+    record Answer(Frame frame, Optional<RemoteStream> stream) {}
+
+    private static final long MOST_UNSENT = 4L << 20;
+    private static final long ROOM_NANOS = 200_000;
+    private static final Duration UNREAD = Duration.ofSeconds(20);
+
+    private final String server;
+    private final Link link;
+    private final Listener listener;
+    private final Flow flow;
+    private final Framing framing = new Framing();
+    private final AtomicInteger serials = new AtomicInteger();
+    private final Map<Integer, Waiting> calls = new ConcurrentHashMap<>();
+    private final Map<Integer, RemoteStream> streams = new ConcurrentHashMap<>();
+    /** Calls whose callers gave up; their replies still come. */
+    private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
+
+    private final AtomicReference<End> end = new AtomicReference<>();
+    private volatile Wrapping wrapping = Wrapping.NONE;
+    private volatile Optional<Keepalive> keepalive = Optional.empty();
+
+    Channel(String server, Link link, Listener listener) {
+        this.server = server;
+        this.link = link;
+        this.listener = listener;
+        this.flow = new Flow(link);
+    }
+
+    void start() {
+        link.start(this);
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    /** Calls a procedure and waits for its reply; what the server refuses is thrown. */
+    Answer call(Row row, Arguments arguments) {
+        Header header = row.call(serials.getAndIncrement());
+        ByteBuffer message = encode(header, arguments);
+        Waiting waiting = new Waiting(header);
+        Optional<RemoteStream> stream = row.flow() != Row.Flow.NONE ? Optional.of(new RemoteStream(this, header)) : Optional.empty();
+        // Data may follow the reply before its caller has woken up.
+        stream.ifPresent(each -> streams.put(header.serial(), each));
+        calls.put(header.serial(), waiting);
+        flow.callBegins();
+        try {
+            send(message);
+            failIfEnded(header.serial());
+            Frame reply = waiting.await();
+            check(reply);
+            return new Answer(reply, stream);
+        } catch (InterruptedException stopped) {
+            abandon(header, stream);
+            Thread.currentThread().interrupt();
+            throw interrupted(row.function());
+        } catch (RuntimeException refused) {
+            stream.ifPresent(each -> streams.remove(header.serial()));
+            throw refused;
+        } finally {
+            flow.callEnds();
+        }
+    }
+
+    private static ByteBuffer encode(Header header, Arguments arguments) {
+        XdrWriter out = new XdrWriter();
+        Packets.begin(out, header);
+        arguments.write(out);
+        return Packets.end(out);
+    }
+
+    private static void check(Frame reply) {
+        if (reply.header().status() == PacketStatus.ERROR) {
+            throw WireError.received(reply.payload());
+        }
+    }
+
+    /** What a caller gets whose thread was interrupted; the server may carry out what it was asked to. */
+    static VirtException interrupted(String what) {
+        return new VirtException(
+                ErrorCode.OPERATION_ABORTED,
+                what + ": the calling thread was interrupted; the server may carry it out all the same");
+    }
+
+    private void abandon(Header header, Optional<RemoteStream> stream) {
+        abandoned.add(header.serial());
+        if (calls.remove(header.serial()) == null) {
+            // The reply came at this moment.
+            abandoned.remove(header.serial());
+        }
+        stream.ifPresent(RemoteStream::abort);
+    }
+
+    /** Whoever came after the end was not told with the others. */
+    private void failIfEnded(int serial) {
+        End ended = end.get();
+        if (ended != null) {
+            Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(() -> lost(ended)));
+        }
+    }
+
+    void send(ByteBuffer message) {
+        Wrapping now = wrapping;
+        if (now == Wrapping.NONE) {
+            link.send(message);
+        } else {
+            sendWrapped(now, message);
+        }
+    }
+
+    private void sendWrapped(Wrapping now, ByteBuffer message) {
+        try {
+            // What is wrapped carries a number, so the order of wrapping is the order of sending.
+            synchronized (now) {
+                link.send(now.wrap(message));
+            }
+        } catch (IOException broken) {
+            violated("wrapping a message failed: " + broken.getMessage());
+        }
+    }
+
+    /** Everything after this moment is wrapped, both ways. */
+    void wrapFromNowOn(Wrapping layer) {
+        wrapping = layer;
+    }
+
+    boolean isSecure() {
+        return link.isSecure() || wrapping != Wrapping.NONE;
+    }
+
+    /** Lets a stream wait until not too much of it is under way. */
+    void awaitRoom(String function, BooleanSupplier stillWanted) {
+        while (link.queued() > MOST_UNSENT && end.get() == null && stillWanted.getAsBoolean()) {
+            LockSupport.parkNanos(this, ROOM_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(function);
+            }
+        }
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+        keepalive.ifPresent(Keepalive::heard);
+        try {
+            ByteBuffer plain = wrapping == Wrapping.NONE ? bytes : wrapping.unwrap(bytes);
+            Optional<Frame> frame = framing.next(plain);
+            while (frame.isPresent() && end.get() == null) {
+                take(frame.get());
+                frame = framing.next(plain);
+            }
+        } catch (XdrException | IOException wrong) {
+            violated(wrong.getMessage());
+        }
+    }
+
+    private void take(Frame frame) {
+        switch (frame.header().type()) {
+            case REPLY -> reply(frame);
+            case MESSAGE -> message(frame);
+            case STREAM -> stream(frame);
+            case STREAM_HOLE -> Optional.ofNullable(streams.get(frame.header().serial()))
+                    .ifPresent(stream -> stream.hole(Packets.holeLength(frame)));
+            default -> violated("a message of type " + frame.header().type() + " is none that a server sends");
+        }
+    }
+
+    private void reply(Frame frame) {
+        Header header = frame.header();
+        Waiting waiting = calls.get(header.serial());
+        if (waiting == null) {
+            if (!abandoned.remove(header.serial())) {
+                violated("it answers a call that nobody made: serial " + header.serial());
+            }
+        } else if (!waiting.isAnsweredBy(header) || header.status() == PacketStatus.CONTINUE) {
+            violated("its answer to call " + header.serial() + " is one to another: procedure " + header.procedure());
+        } else if (calls.remove(header.serial(), waiting)) {
+            waiting.answer(frame);
+        } else {
+            abandoned.remove(header.serial());
+        }
+    }
+
+    private void message(Frame frame) {
+        if (frame.isPing()) {
+            send(Packets.pong());
+        } else if (!frame.isPong()) {
+            listener.message(frame);
+        }
+    }
+
+    private void stream(Frame frame) {
+        Header header = frame.header();
+        RemoteStream stream = streams.get(header.serial());
+        if (stream == null) {
+            return;
+        }
+        switch (header.status()) {
+            case CONTINUE -> stream.data(frame.payload().readRaw());
+            case OK -> {
+                streams.remove(header.serial());
+                stream.end();
+            }
+            default -> {
+                streams.remove(header.serial());
+                VirtException why = errorOf(frame.payload());
+                stream.fail(() -> VirtException.of(why.facts(), why));
+            }
+        }
+    }
+
+    private static VirtException errorOf(XdrReader payload) {
+        return payload.left() == 0
+                ? new VirtException(ErrorCode.OPERATION_ABORTED, "the server aborted the stream")
+                : WireError.received(payload);
+    }
+
+    /** What a caller gets whose reply cannot be decoded; the conversation goes on, since its frames are whole. */
+    VirtException unreadable(String function, XdrException why) {
+        return VirtException.of(
+                ErrorFacts.of(ErrorCode.RPC, function + ": the reply of " + server + " makes no sense: " + why.getMessage())
+                        .in(ErrorDomain.REMOTE));
+    }
+
+    /** The server does not keep to the protocol: nothing that it says can be trusted any more. */
+    private void violated(String what) {
+        finish(new End(End.Cause.ERROR, server + " does not keep to the protocol: " + what));
+    }
+
+    /** Asks a silent server whether it is there, and ends the channel when it does not answer. */
+    void watch(Keepalive watch) {
+        keepalive = Optional.of(watch);
+    }
+
+    /** Looks whether the server is silent, or a stream unread; called every second. */
+    void tick() {
+        if (flow.isStalled(UNREAD)) {
+            dropUnread();
+        }
+        keepalive.ifPresent(watch -> {
+            switch (watch.look(flow.isPaused())) {
+                case FINE -> {}
+                case ASK -> send(Packets.ping());
+                case DEAD -> finish(new End(
+                        End.Cause.KEEPALIVE, server + " did not answer for " + watch.patience().toSeconds() + " s"));
+            }
+        });
+    }
+
+    private void dropUnread() {
+        streams.values().stream()
+                .max(Comparator.comparingLong(RemoteStream::waiting))
+                .ifPresent(stream -> {
+                    long size = stream.waiting();
+                    stream.fail(() -> new VirtException(
+                            ErrorCode.OPERATION_ABORTED,
+                            "nobody read the stream for " + UNREAD.toSeconds() + " s while " + size + " bytes waited"));
+                    send(Packets.streamAbort(stream.call()));
+                });
+    }
+
+    private void finish(End why) {
+        if (end.compareAndSet(null, why)) {
+            link.close();
+        }
+    }
+
+    /** Ends the channel because the server takes too long to let this client in. */
+    void giveUp(Duration patience) {
+        finish(new End(End.Cause.ERROR, server + " did not let this client in within " + patience.toSeconds() + " s"));
+    }
+
+    /** Ends the channel because nobody needs it any more. */
+    void close() {
+        finish(new End(End.Cause.CLIENT, "the connection to " + server + " was closed"));
+    }
+
+    @Override
+    public void ended(IOException why) {
+        end.compareAndSet(null, End.of(server, why));
+        End ended = end.get();
+        Supplier<RuntimeException> failure = () -> lost(ended);
+        calls.keySet().forEach(serial ->
+                Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(failure)));
+        streams.keySet().forEach(serial ->
+                Optional.ofNullable(streams.remove(serial)).ifPresent(each -> each.fail(failure)));
+        if (ended.cause() != End.Cause.CLIENT) {
+            listener.lost(ended);
+        }
+    }
+
+    private static ConnectionLost lost(End ended) {
+        return new ConnectionLost(ended.message());
+    }
+
+    Optional<End> end() {
+        return Optional.ofNullable(end.get());
+    }
+
+}

@@ -1,0 +1,11 @@
+/** The secrets of a host. */
+module io.vireo.driver.secret {
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.service.component.annotations;
+    requires io.vireo;
+    requires io.vireo.driver.kit;
+    requires org.slf4j;
+
+    provides io.vireo.spi.Driver with
+            io.vireo.driver.secret.SecretDriver;
+}
