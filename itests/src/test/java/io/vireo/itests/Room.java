@@ -24,6 +24,7 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("api-bundle", API, true, Set.of()),
             new Room("registry-bundle", "io.vireo.registry", false, Set.of(API)),
             new Room("driver-kit", KIT, true, Set.of(API)),
+            new Room("protocol-bundle", "io.vireo.protocol", true, Set.of(API)),
             new Room("tck", "io.vireo.tck", true, Set.of(API)),
             new Room("shell-bundle", "io.vireo.shell", false, Set.of(API)),
             new Room("driver-test", "io.vireo.driver.test", false, Set.of(API, KIT)),

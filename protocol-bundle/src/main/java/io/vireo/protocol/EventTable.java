@@ -2,6 +2,7 @@ package io.vireo.protocol;
 
 import io.vireo.event.ConnectClosed;
 import io.vireo.event.DomainEvent;
+import io.vireo.event.EventId;
 import io.vireo.event.MonitorEvent;
 import io.vireo.event.NetworkEvent;
 import io.vireo.event.NodeDeviceEvent;
@@ -111,6 +112,21 @@ public final class EventTable {
      */
     public Optional<EventRow> older(Class<? extends VirtEvent> kind) {
         return Optional.ofNullable(older.get(kind));
+    }
+
+    /**
+     * Looks the message up that tells of an event to a registration, by the number with which it is registered for.
+     *
+     * @param family the events of one kind of object, such as {@link DomainEvent}
+     * @param id the event's number in that family, see {@link EventId}
+     * @return the row, empty when this version does not know the number
+     */
+    public Optional<EventRow> byId(Class<? extends VirtEvent> family, int id) {
+        return newer.values().stream()
+                .filter(row -> family.isAssignableFrom(row.kind()))
+                .filter(row -> row.kind().isAnnotationPresent(EventId.class)
+                        && row.kind().getAnnotation(EventId.class).value() == id)
+                .findFirst();
     }
 
     /**

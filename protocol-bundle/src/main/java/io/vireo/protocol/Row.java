@@ -98,11 +98,14 @@ public final class Row {
     }
 
     /**
-     * Returns the C function for which the method stands, as errors name it.
+     * Returns the C function for which the row stands, as errors name it; an older form has one of its own.
      *
      * @return a name such as {@code virDomainCreateWithFlags}
      */
     public String function() {
+        if (isOlder()) {
+            return OlderFunctions.of(number);
+        }
         C function = method.getAnnotation(C.class);
         return function == null ? method.getName() : function.value();
     }

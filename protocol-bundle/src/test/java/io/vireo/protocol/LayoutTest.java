@@ -3,6 +3,9 @@ package io.vireo.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.C;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.NetworkEvent;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,5 +74,24 @@ class LayoutTest {
         for (Row row : Table.TABLE.all()) {
             assertTrue(newest.containsKey(row.method()), () -> row + " is older than nothing");
         }
+    }
+
+    @Test
+    void olderFormIsCalledByANameThatItsMethodKnows() {
+        for (Row row : Table.TABLE.all()) {
+            if (row.isOlder() && !row.function().startsWith("virDomainMigrate")) {
+                C names = row.method().getAnnotation(C.class);
+                assertTrue(List.of(names.older()).contains(row.function()), row::toString);
+            }
+        }
+    }
+
+    @Test
+    void eventIsFoundByTheNumberWithWhichItIsRegisteredFor() {
+        assertEquals(
+                318, EventTable.EVENTS.byId(DomainEvent.class, 0).orElseThrow().number());
+        assertEquals(
+                315, EventTable.EVENTS.byId(NetworkEvent.class, 0).orElseThrow().number());
+        assertEquals(Optional.empty(), EventTable.EVENTS.byId(NetworkEvent.class, 99));
     }
 }
