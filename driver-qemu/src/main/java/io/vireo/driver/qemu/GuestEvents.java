@@ -71,8 +71,7 @@ final class GuestEvents {
             case "WATCHDOG" -> watchdog(data.text("action").orElse("none"));
             case "BLOCK_IO_ERROR" -> ioError(data);
             case "BALLOON_CHANGE" -> balloon(Bytes.of(data.number("actual").orElse(0)));
-            case "DEVICE_DELETED" ->
-                data.text("device").ifPresent(alias -> domain.tell(new DomainEvent.DeviceRemoved(domain.ref(), alias)));
+            case "DEVICE_DELETED" -> data.text("device").ifPresent(this::left);
             case "DEVICE_UNPLUG_GUEST_ERROR" ->
                 data.text("device")
                         .ifPresent(alias -> domain.tell(new DomainEvent.DeviceRemovalFailed(domain.ref(), alias)));
@@ -96,6 +95,11 @@ final class GuestEvents {
         if (domain.state().reason().state() == from && guest.expected().isEmpty()) {
             GuestStatus.refresh(guest);
         }
+    }
+
+    private void left(String alias) {
+        domain.tell(new DomainEvent.DeviceRemoved(domain.ref(), alias));
+        DeviceUnplug.left(guest, alias);
     }
 
     private void suspended() {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +133,20 @@ record GuestRecord(
 
     GuestRecord with(Phase newPhase, StateReason newReason, boolean reset, Element newLive) {
         return new GuestRecord(name, uuid, id, newPhase, process, helpers, taps, newReason, reset, bound, newLive);
+    }
+
+    GuestRecord withTaps(Collection<String> more) {
+        List<String> all = new ArrayList<>(taps);
+        all.addAll(more);
+        return withAllTaps(all);
+    }
+
+    GuestRecord withoutTap(String tap) {
+        return withAllTaps(taps.stream().filter(each -> !each.equals(tap)).toList());
+    }
+
+    private GuestRecord withAllTaps(List<String> all) {
+        return new GuestRecord(name, uuid, id, phase, process, helpers, all, reason, resetAtPoweroff, bound, live);
     }
 
     GuestRecord renamed(String newName) {

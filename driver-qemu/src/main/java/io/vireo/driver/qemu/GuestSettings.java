@@ -36,7 +36,8 @@ final class GuestSettings {
         return action.equals("restart") || action.equals("rename-restart");
     }
 
-    private static void password(Element display, QmpConnection monitor) {
+    /** Tells a display its password and how long it is good; nothing when it has none. */
+    static void password(Element display, QmpConnection monitor) {
         Optional<String> password = display.attribute("passwd");
         if (password.isEmpty()) {
             return;

@@ -26,6 +26,7 @@ final class QemuParts {
             .with(QemuLifecycle.class, QemuLifecycle::new)
             .with(QemuDefinition.class, QemuDefinition::new)
             .with(QemuInspect.class, QemuInspect::new)
+            .with(QemuDevices.class, QemuDevices::new)
             .with(QemuConsole.class, QemuConsole::new)
             .with(QemuManagedSave.class, QemuManagedSave::new)
             .with(QemuStateFiles.class, QemuStateFiles::new)

@@ -25,7 +25,12 @@ final class Refusal {
         return new VirtException(ErrorCode.CONFIG_UNSUPPORTED, why);
     }
 
-    /** The same, with the line of the element when it was read from a document. */
+    /** It can be had, but not while the guest runs: code 84. */
+    static VirtException notWhileRunning(String why) {
+        return new VirtException(ErrorCode.OPERATION_UNSUPPORTED, why);
+    }
+
+    /** The same as {@link #unsupported(String)}, with the line of the element when it was read from a document. */
     static VirtException unsupported(Element element, String why) {
         return unsupported(element.line() > 0 ? why + " (line " + element.line() + ")" : why);
     }
