@@ -1,0 +1,128 @@
+package io.vireo.driver.network.bridge;
+
+import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.Undo;
+import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes on the host what a network is, and takes it back. */
+final class NetworkRun {
+
+    private final BridgeHost owner;
+    private final HostNetwork host;
+    private final Element network;
+    private final UUID uuid;
+
+    NetworkRun(BridgeHost owner, Element network) {
+        this.owner = owner;
+        this.host = owner.devices();
+        this.network = network;
+        this.uuid = NetworkXml.uuid(network);
+    }
+
+    /** Makes everything, or nothing. */
+    void start() {
+        Conflicts.check(host, network);
+        try (Undo undo = new Undo("start of network '" + network.at("name").orElse("") + "'")) {
+            owner.records().save(RunRecords.Phase.CHANGING, network);
+            undo.add("forget that it runs", () -> owner.records().delete(uuid));
+            if (Mode.of(network).isVirtual()) {
+                make(undo);
+            }
+            owner.records().save(RunRecords.Phase.RUNNING, network);
+            undo.keep();
+        }
+    }
+
+    private void make(Undo undo) {
+        Devices devices = new Devices(host, network);
+        undo.add("remove the bridge", devices::remove);
+        devices.create();
+        devices.configure();
+        undo.add("remove its rules", this::removeRules);
+        applyRules();
+        Limits limits = new Limits(host, devices.bridge());
+        undo.add("remove its limits", limits::remove);
+        limits.apply(network);
+        if (DnsmasqConfig.isNeeded(network)) {
+            undo.add("end dnsmasq", dnsmasq()::stop);
+            dnsmasq().start(network);
+        }
+    }
+
+    /**
+     * Takes everything back, also what was only half made; what is not there is no failure. What could not be taken back
+     * stays on record, so that it is tried again.
+     */
+    void stop() {
+        owner.records().save(RunRecords.Phase.CHANGING, network);
+        if (Mode.of(network).isVirtual()) {
+            try (Undo everything =
+                    new Undo("stop of network '" + network.at("name").orElse("") + "'")) {
+                Devices devices = new Devices(host, network);
+                everything.add("remove the bridge", devices::remove);
+                everything.add("remove its limits", new Limits(host, devices.bridge())::remove);
+                everything.add("remove its rules", this::removeRules);
+                everything.add("end dnsmasq", dnsmasq()::stop);
+            }
+        }
+        owner.records().delete(uuid);
+    }
+
+    /** Forgets what outlives a stop: leases, and what dnsmasq said. */
+    void forget() {
+        dnsmasq().forget();
+    }
+
+    /** Brings rules and names of a running network to what its changed definition says. */
+    void refresh(Element before) {
+        owner.records().save(RunRecords.Phase.RUNNING, network);
+        if (Mode.of(network).isVirtual()) {
+            if (!Firewall.rules(network).equals(Firewall.rules(before))) {
+                applyRules();
+            }
+            dnsmasq().refresh(network);
+        }
+    }
+
+    /** Looks whether the network still runs, and starts what died of it. */
+    boolean survives() {
+        if (!Mode.of(network).isVirtual()) {
+            return true;
+        }
+        String bridge = BridgeNames.nameOf(network).orElse("");
+        if (!host.isBridge(bridge) || !host.mac(bridge).equals(network.at("mac/@address"))) {
+            return false;
+        }
+        dnsmasq().refresh(network);
+        return true;
+    }
+
+    private Dnsmasq dnsmasq() {
+        return new Dnsmasq(host, DnsmasqFiles.of(owner.folders(), uuid.toString()));
+    }
+
+    private void applyRules() {
+        Firewall.rules(network).ifPresent(this::nft);
+    }
+
+    private void removeRules() {
+        if (Firewall.rules(network).isPresent()) {
+            nft(Firewall.removal(BridgeNames.nameOf(network).orElse("")));
+        }
+    }
+
+    private void nft(String transaction) {
+        Path file = owner.folders().run().resolve(uuid + ".nft");
+        AtomicFiles.write(file, transaction, "the rules of a network");
+        try {
+            host.run(
+                    "apply the rules of network '" + network.at("name").orElse("") + "'",
+                    List.of("nft", "-f", file.toString()));
+        } finally {
+            AtomicFiles.delete(file, "the rules of a network");
+        }
+    }
+}

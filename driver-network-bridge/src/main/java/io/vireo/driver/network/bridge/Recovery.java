@@ -1,0 +1,123 @@
+package io.vireo.driver.network.bridge;
+
+import io.vireo.VirtException;
+import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.StoredDefinition;
+import io.vireo.network.NetworkRef;
+import io.vireo.xml.Element;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds what an earlier process left: definitions, networks that run, and what was half made or half removed. */
+final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final BridgeHost host;
+
+    Recovery(BridgeHost host) {
+        this.host = host;
+    }
+
+    void run() {
+        host.store().load(Recovery::definition).objects().forEach(this::addDefined);
+        host.records().networks().forEach(this::addFound);
+        host.records().ports().forEach(this::addPort);
+        autostart();
+    }
+
+    private record Kept(Element network, boolean autostart) {}
+
+    private static Kept definition(StoredDefinition stored) {
+        return new Kept(NetworkXml.read(stored.text()), stored.autostart());
+    }
+
+    private void addDefined(Kept kept) {
+        NetworkRef ref = BridgeNetwork.refOf(kept.network());
+        BridgeNetwork network = new BridgeNetwork(host, ref, NetworkState.defined(kept.network(), kept.autostart()));
+        host.networks()
+                .add(ref.name(), ref.uuid(), network)
+                .ifPresent(other -> LOG.error(
+                        "the definition of network '{}' has the name or UUID of '{}' and is left out",
+                        ref.name(),
+                        other.name()));
+    }
+
+    private void addFound(RunRecords.Found found) {
+        NetworkRun run = new NetworkRun(host, found.network());
+        NetworkRef ref = BridgeNetwork.refOf(found.network());
+        if (found.phase() == RunRecords.Phase.RUNNING && survives(run, ref)) {
+            Optional<BridgeNetwork> known = host.networks().find(ref.uuid());
+            if (known.isPresent()) {
+                known.get().become(known.get().state().withLive(Optional.of(found.network())));
+            } else {
+                host.networks()
+                        .add(
+                                ref.name(),
+                                ref.uuid(),
+                                new BridgeNetwork(host, ref, NetworkState.created(found.network())));
+            }
+            return;
+        }
+        try {
+            run.stop();
+        } catch (VirtException failure) {
+            LOG.error("what is left of network '{}' could not be removed", ref.name(), failure);
+        }
+    }
+
+    private static boolean survives(NetworkRun run, NetworkRef ref) {
+        try {
+            return run.survives();
+        } catch (VirtException failure) {
+            LOG.error("network '{}' runs, but its dnsmasq could not be started again", ref.name(), failure);
+            return true;
+        }
+    }
+
+    private void addPort(RunRecords.FoundPort found) {
+        Optional<BridgeNetwork> network = host.networks()
+                .find(found.network())
+                .filter(each -> each.state().isActive());
+        if (network.isPresent()) {
+            network.get().ports().put(PortXml.uuid(found.port()), found.port());
+        } else {
+            host.records().deletePort(PortXml.uuid(found.port()));
+        }
+    }
+
+    /** Once after each start of the machine: what somebody has stopped since stays stopped. */
+    private void autostart() {
+        Path mark = host.folders().run().resolve("autostarted");
+        String boot = read(Path.of("/proc/sys/kernel/random/boot_id"));
+        if (read(mark).equals(boot)) {
+            return;
+        }
+        AtomicFiles.write(mark, boot, "the mark that networks were started");
+        for (BridgeNetwork network : host.networks().list()) {
+            if (network.state().autostart() && !network.state().isActive()) {
+                start(network);
+            }
+        }
+    }
+
+    private static void start(BridgeNetwork network) {
+        try {
+            new BridgeControl(network).start();
+        } catch (VirtException failure) {
+            LOG.error("network '{}' is marked to be started and could not be", network.name(), failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException missing) {
+            return "";
+        }
+    }
+}
