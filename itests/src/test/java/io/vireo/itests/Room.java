@@ -29,6 +29,7 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("shell-bundle", "io.vireo.shell", false, Set.of(API)),
             new Room("driver-test", "io.vireo.driver.test", false, Set.of(API, KIT)),
             new Room("driver-qemu", "io.vireo.driver.qemu", false, Set.of(API, KIT)),
+            new Room("driver-network-bridge", "io.vireo.driver.network.bridge", false, Set.of(API, KIT)),
             new Room("driver-secret", "io.vireo.driver.secret", false, Set.of(API, KIT)),
             new Room("driver-tiny", "io.vireo.examples.tiny", false, Set.of(API)));
 
