@@ -161,4 +161,17 @@ public interface NodeDeviceControl extends Facet.OfNodeDevice {
     default boolean isActive() {
         throw new Unsupported();
     }
+
+    /**
+     * Changes a device while it keeps its name, for example the attributes of a mediated device.
+     *
+     * @param xml a {@code device} document
+     * @param flags whether the active device, its definition or both
+     * @throws io.vireo.BadXml when the document is wrong, or changes what cannot change
+     */
+    @C("virNodeDeviceUpdate")
+    @Access("node_device:write")
+    default void update(String xml, Set<NodeDeviceUpdateFlag> flags) {
+        throw new Unsupported();
+    }
 }

@@ -127,4 +127,30 @@ public interface BlockDevices extends Facet.OfDomain {
     default void setBlockThreshold(String disk, Bytes threshold) {
         throw new Unsupported();
     }
+
+    /**
+     * Defines or changes limits that several disks share.
+     *
+     * @param group the name of the limits
+     * @param parameters the limits, as {@link #setBlockIoTune} knows them
+     * @param flags whether the running domain, its definition or both; see {@link Impact}
+     */
+    @C("virDomainSetThrottleGroup")
+    @Access({"domain:write", "domain:save:!CONFIG|LIVE", "domain:save:CONFIG"})
+    default void setThrottleGroup(String group, TypedParameters parameters, Set<Impact> flags) {
+        throw new Unsupported();
+    }
+
+    /**
+     * Removes limits that no disk uses any more.
+     *
+     * @param group the name of the limits
+     * @param flags whether the running domain, its definition or both; see {@link Impact}
+     * @throws io.vireo.InvalidState when a disk uses them
+     */
+    @C("virDomainDelThrottleGroup")
+    @Access({"domain:write", "domain:save:!CONFIG|LIVE", "domain:save:CONFIG"})
+    default void removeThrottleGroup(Optional<String> group, Set<Impact> flags) {
+        throw new Unsupported();
+    }
 }

@@ -130,4 +130,15 @@ public interface Console extends Facet.OfDomain {
     default void sendProcessSignal(long pid, ProcessSignal signal) {
         throw new Unsupported();
     }
+
+    /**
+     * Lets graphics read their certificates again.
+     *
+     * @param type which graphics
+     */
+    @C("virDomainGraphicsReload")
+    @Access("domain:write")
+    default void reloadGraphics(GraphicsReload type) {
+        throw new Unsupported();
+    }
 }

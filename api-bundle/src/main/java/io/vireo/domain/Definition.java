@@ -78,4 +78,27 @@ public interface Definition extends Facet.OfDomain {
     default boolean isUpdated() {
         throw new Unsupported();
     }
+
+    /**
+     * Says whether the domain starts with the host the next time, and only then.
+     *
+     * @return true when it does
+     */
+    @C("virDomainGetAutostartOnce")
+    @Access(value = "domain:read", readOnly = true)
+    default boolean autostartOnce() {
+        throw new Unsupported();
+    }
+
+    /**
+     * Chooses whether the domain starts with the host the next time, and only then.
+     *
+     * @param autostart whether it does
+     * @throws io.vireo.InvalidState when it has no definition
+     */
+    @C("virDomainSetAutostartOnce")
+    @Access("domain:write")
+    default void setAutostartOnce(boolean autostart) {
+        throw new Unsupported();
+    }
 }

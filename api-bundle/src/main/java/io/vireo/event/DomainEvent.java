@@ -307,4 +307,15 @@ public sealed interface DomainEvent extends VirtEvent {
     @EventId(26)
     record MemoryDeviceSizeChange(
             DomainRef domain, String devAlias, @Kib Bytes size) implements DomainEvent {}
+
+    /**
+     * The guest changed the MAC address of a network device.
+     *
+     * @param domain which object
+     * @param devAlias the alias of the device
+     * @param oldMac the address before
+     * @param newMac the address now
+     */
+    @EventId(27)
+    record NicMacChange(DomainRef domain, String devAlias, String oldMac, String newMac) implements DomainEvent {}
 }

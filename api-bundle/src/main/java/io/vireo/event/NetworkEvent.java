@@ -1,6 +1,8 @@
 package io.vireo.event;
 
+import io.vireo.domain.MetadataKind;
 import io.vireo.network.NetworkRef;
+import java.util.Optional;
 
 /** What can happen to a virtual network ({@code virNetworkEventID}). */
 public sealed interface NetworkEvent extends VirtEvent {
@@ -25,4 +27,14 @@ public sealed interface NetworkEvent extends VirtEvent {
      */
     @EventId(0)
     record Lifecycle(NetworkRef network, NetworkLifecycle detail) implements NetworkEvent {}
+
+    /**
+     * A text of its metadata changed.
+     *
+     * @param network which object
+     * @param kind which text
+     * @param uri the namespace of an element
+     */
+    @EventId(1)
+    record MetadataChange(NetworkRef network, MetadataKind kind, Optional<String> uri) implements NetworkEvent {}
 }

@@ -65,6 +65,16 @@ public final class Network extends Handle<NetworkRef> {
         return as(NetworkPorts.class);
     }
 
+    /**
+     * Offers its texts.
+     *
+     * @return the operations
+     * @throws io.vireo.Unsupported when the driver has none of them
+     */
+    public NetworkMetadata metadata() {
+        return as(NetworkMetadata.class);
+    }
+
     /** Starts it; see {@link NetworkControl#start}. */
     public void start() {
         control().start();

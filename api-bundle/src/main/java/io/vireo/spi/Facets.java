@@ -43,6 +43,7 @@ import io.vireo.iface.InterfaceChanges;
 import io.vireo.lxc.LxcNamespaces;
 import io.vireo.network.DhcpLeases;
 import io.vireo.network.NetworkControl;
+import io.vireo.network.NetworkMetadata;
 import io.vireo.network.NetworkPortControl;
 import io.vireo.network.NetworkPorts;
 import io.vireo.network.Networks;
@@ -101,6 +102,7 @@ public final class Facets {
             Tuning.class,
             Vcpus.class,
             DhcpLeases.class,
+            NetworkMetadata.class,
             NetworkControl.class,
             NetworkPortControl.class,
             NetworkPorts.class,

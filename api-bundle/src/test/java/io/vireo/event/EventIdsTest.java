@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventIdsTest {
 
     @ParameterizedTest
-    @CsvSource({"DomainEvent,27", "NetworkEvent,1", "StoragePoolEvent,2", "NodeDeviceEvent,2", "SecretEvent,2"})
+    @CsvSource({"DomainEvent,28", "NetworkEvent,2", "StoragePoolEvent,2", "NodeDeviceEvent,2", "SecretEvent,2"})
     void aFamilyHasEachOfLibvirtsNumbersOnce(String family, int numbers) throws ClassNotFoundException {
         Class<?>[] members = Class.forName("io.vireo.event." + family).getPermittedSubclasses();
         List<Integer> ids = Arrays.stream(members)

@@ -55,6 +55,8 @@ final class DeviceRows extends Rows {
             case 421 -> row(Backup.class, Backup::beginBackup);
             case 422 -> urgent().reserved().row(Backup.class, Backup::backupXml);
             case 443 -> row(Devices.class, Devices::associateFiles);
+            case 451 -> max(32).row(BlockDevices.class, BlockDevices::setThrottleGroup);
+            case 452 -> row(BlockDevices.class, BlockDevices::removeThrottleGroup);
             default -> Line.NONE;
         };
     }

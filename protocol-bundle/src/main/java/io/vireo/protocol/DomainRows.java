@@ -127,6 +127,9 @@ final class DomainRows extends Rows {
             case 440 -> max(64).row(StateFiles.class, StateFiles::save);
             case 441 -> max(64).row(SavedImages.class, SavedImages::restoreDomain);
             case 442 -> row(Jobs.class, Jobs::abortJob);
+            case 448 -> reserved().row(Console.class, Console::reloadGraphics);
+            case 449 -> row(Definition.class, Definition::autostartOnce);
+            case 450 -> row(Definition.class, Definition::setAutostartOnce);
             default -> Line.NONE;
         };
     }

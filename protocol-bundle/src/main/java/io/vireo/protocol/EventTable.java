@@ -35,6 +35,7 @@ public final class EventTable {
         domainBothStyles();
         domainNewStyle();
         newStyle(315, NetworkEvent.Lifecycle.class);
+        newStyle(446, NetworkEvent.MetadataChange.class);
         newStyle(370, StoragePoolEvent.Lifecycle.class);
         newStyle(373, StoragePoolEvent.Refresh.class);
         newStyle(376, NodeDeviceEvent.Lifecycle.class);
@@ -81,6 +82,7 @@ public final class EventTable {
         newStyle(385, DomainEvent.BlockThreshold.class);
         newStyle(423, DomainEvent.MemoryFailure.class);
         newStyle(438, DomainEvent.MemoryDeviceSizeChange.class);
+        newStyle(453, DomainEvent.NicMacChange.class);
     }
 
     /**

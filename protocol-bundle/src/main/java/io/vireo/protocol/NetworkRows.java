@@ -3,6 +3,7 @@ package io.vireo.protocol;
 import io.vireo.Facet;
 import io.vireo.network.DhcpLeases;
 import io.vireo.network.NetworkControl;
+import io.vireo.network.NetworkMetadata;
 import io.vireo.network.NetworkPortControl;
 import io.vireo.network.NetworkPorts;
 import io.vireo.network.Networks;
@@ -27,6 +28,7 @@ final class NetworkRows extends Rows {
                 NetworkPorts.class,
                 NetworkPortControl.class,
                 DhcpLeases.class,
+                NetworkMetadata.class,
                 NwFilters.class,
                 NwFilterControl.class,
                 NwFilterBindings.class,
@@ -74,6 +76,8 @@ final class NetworkRows extends Rows {
             case 431 -> urgent().row(NwFilters.class, NwFilters::defineNwFilter);
             case 432 -> urgent().row(Networks.class, Networks::defineNetwork);
             case 437 -> urgent().row(Networks.class, Networks::createNetwork);
+            case 444 -> row(NetworkMetadata.class, NetworkMetadata::setMetadata);
+            case 445 -> row(NetworkMetadata.class, NetworkMetadata::metadata);
             default -> Line.NONE;
         };
     }

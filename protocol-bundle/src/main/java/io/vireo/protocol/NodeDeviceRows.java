@@ -71,6 +71,7 @@ final class NodeDeviceRows extends Rows {
             case 434 -> urgent().row(NodeDeviceControl.class, NodeDeviceControl::setAutostart);
             case 435 -> urgent().row(NodeDeviceControl.class, NodeDeviceControl::isPersistent);
             case 436 -> urgent().row(NodeDeviceControl.class, NodeDeviceControl::isActive);
+            case 447 -> row(NodeDeviceControl.class, NodeDeviceControl::update);
             default -> Line.NONE;
         };
     }
