@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 record Room(String artifact, String root, boolean exporting, Set<String> mayUse) {
     private static final String API = "io.vireo";
+    private static final String PROTOCOL = "io.vireo.protocol";
     private static final String KIT = "io.vireo.driver.kit";
 
     /** A module that is added to the build is added here, or {@link RoomsIT} says that it has no row. */
@@ -24,12 +25,13 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("api-bundle", API, true, Set.of()),
             new Room("registry-bundle", "io.vireo.registry", false, Set.of(API)),
             new Room("driver-kit", KIT, true, Set.of(API)),
-            new Room("protocol-bundle", "io.vireo.protocol", true, Set.of(API)),
+            new Room("protocol-bundle", PROTOCOL, true, Set.of(API)),
             new Room("tck", "io.vireo.tck", true, Set.of(API)),
             new Room("shell-bundle", "io.vireo.shell", false, Set.of(API)),
             new Room("driver-test", "io.vireo.driver.test", false, Set.of(API, KIT)),
             new Room("driver-qemu", "io.vireo.driver.qemu", false, Set.of(API, KIT)),
             new Room("driver-network-bridge", "io.vireo.driver.network.bridge", false, Set.of(API, KIT)),
+            new Room("driver-remote", "io.vireo.driver.remote", false, Set.of(API, KIT, PROTOCOL)),
             new Room("driver-secret", "io.vireo.driver.secret", false, Set.of(API, KIT)),
             new Room("driver-tiny", "io.vireo.examples.tiny", false, Set.of(API)));
 

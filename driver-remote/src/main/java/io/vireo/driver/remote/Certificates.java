@@ -156,6 +156,7 @@ record Certificates(Path authority, Optional<Path> revoked, Optional<Path> own, 
 
     @Override
     public String toString() {
-        return "authority " + authority + own.map(file -> ", own certificate " + file).orElse(", no own certificate");
+        return "authority " + authority
+                + own.map(file -> ", own certificate " + file).orElse(", no own certificate");
     }
 }

@@ -99,7 +99,8 @@ final class Channel implements Link.Receiver {
         Header header = row.call(serials.getAndIncrement());
         ByteBuffer message = encode(header, arguments);
         Waiting waiting = new Waiting(header);
-        Optional<RemoteStream> stream = row.flow() != Row.Flow.NONE ? Optional.of(new RemoteStream(this, header)) : Optional.empty();
+        Optional<RemoteStream> stream =
+                row.flow() != Row.Flow.NONE ? Optional.of(new RemoteStream(this, header)) : Optional.empty();
         // Data may follow the reply before its caller has woken up.
         stream.ifPresent(each -> streams.put(header.serial(), each));
         calls.put(header.serial(), waiting);
@@ -218,8 +219,9 @@ final class Channel implements Link.Receiver {
             case REPLY -> reply(frame);
             case MESSAGE -> message(frame);
             case STREAM -> stream(frame);
-            case STREAM_HOLE -> Optional.ofNullable(streams.get(frame.header().serial()))
-                    .ifPresent(stream -> stream.hole(Packets.holeLength(frame)));
+            case STREAM_HOLE ->
+                Optional.ofNullable(streams.get(frame.header().serial()))
+                        .ifPresent(stream -> stream.hole(Packets.holeLength(frame)));
             default -> violated("a message of type " + frame.header().type() + " is none that a server sends");
         }
     }
@@ -276,9 +278,9 @@ final class Channel implements Link.Receiver {
 
     /** What a caller gets whose reply cannot be decoded; the conversation goes on, since its frames are whole. */
     VirtException unreadable(String function, XdrException why) {
-        return VirtException.of(
-                ErrorFacts.of(ErrorCode.RPC, function + ": the reply of " + server + " makes no sense: " + why.getMessage())
-                        .in(ErrorDomain.REMOTE));
+        return VirtException.of(ErrorFacts.of(
+                        ErrorCode.RPC, function + ": the reply of " + server + " makes no sense: " + why.getMessage())
+                .in(ErrorDomain.REMOTE));
     }
 
     /** The server does not keep to the protocol: nothing that it says can be trusted any more. */
@@ -300,8 +302,10 @@ final class Channel implements Link.Receiver {
             switch (watch.look(flow.isPaused())) {
                 case FINE -> {}
                 case ASK -> send(Packets.ping());
-                case DEAD -> finish(new End(
-                        End.Cause.KEEPALIVE, server + " did not answer for " + watch.patience().toSeconds() + " s"));
+                case DEAD ->
+                    finish(new End(
+                            End.Cause.KEEPALIVE,
+                            server + " did not answer for " + watch.patience().toSeconds() + " s"));
             }
         });
     }
@@ -339,10 +343,10 @@ final class Channel implements Link.Receiver {
         end.compareAndSet(null, End.of(server, why));
         End ended = end.get();
         Supplier<RuntimeException> failure = () -> lost(ended);
-        calls.keySet().forEach(serial ->
-                Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(failure)));
-        streams.keySet().forEach(serial ->
-                Optional.ofNullable(streams.remove(serial)).ifPresent(each -> each.fail(failure)));
+        calls.keySet()
+                .forEach(serial -> Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(failure)));
+        streams.keySet()
+                .forEach(serial -> Optional.ofNullable(streams.remove(serial)).ifPresent(each -> each.fail(failure)));
         if (ended.cause() != End.Cause.CLIENT) {
             listener.lost(ended);
         }
@@ -355,5 +359,4 @@ final class Channel implements Link.Receiver {
     Optional<End> end() {
         return Optional.ofNullable(end.get());
     }
-
 }

@@ -46,7 +46,9 @@ final class Dial {
             case TCP -> tcp(uri);
             case TLS -> new Tls(place, walk).over(connect(uri, Dial::plain), uri);
             case SSH -> new Ssh(place, walk).to(uri, readOnly);
-            case EXT -> new Programs(walk).link("command", List.of(uri.uri().parameter("command").orElseThrow()), false);
+            case EXT ->
+                new Programs(walk)
+                        .link("command", List.of(uri.uri().parameter("command").orElseThrow()), false);
         };
     }
 
@@ -59,7 +61,8 @@ final class Dial {
     private static Path existing(UnixPaths paths, RemoteUri uri, boolean readOnly) {
         Path path = paths.of(uri, readOnly);
         if (!Files.exists(path)) {
-            String all = paths.candidates(uri, readOnly).stream().map(Path::toString).collect(Collectors.joining(", "));
+            String all =
+                    paths.candidates(uri, readOnly).stream().map(Path::toString).collect(Collectors.joining(", "));
             throw failed(
                     2,
                     "Failed to connect socket to '" + path + "': No such file or directory; looked for " + all
@@ -97,10 +100,10 @@ final class Dial {
         InetAddress[] addresses = walk.step(
                 "resolve",
                 () -> resolve(uri.host()),
-                found -> uri.host() + " is " + Arrays.stream(found)
-                        .map(InetAddress::getHostAddress)
-                        .collect(Collectors.joining(", ")));
-        return walk.step("port", () -> connect(addresses, uri, connecting), socket -> "connected to port " + uri.port());
+                found -> uri.host() + " is "
+                        + Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+        return walk.step(
+                "port", () -> connect(addresses, uri, connecting), socket -> "connected to port " + uri.port());
     }
 
     static InetAddress[] resolve(String host) {

@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
 final class Pem {
 
     private static final long LARGEST = 1 << 20;
-    private static final Pattern KEY = Pattern.compile(
-            "-----BEGIN ((?:RSA |EC |ENCRYPTED )?)PRIVATE KEY-----([^-]*)-----END \\1PRIVATE KEY-----");
-    private static final byte[] RSA = {0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0};
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN ((?:RSA |EC |ENCRYPTED )?)PRIVATE KEY-----([^-]*)-----END \\1PRIVATE KEY-----");
+    private static final byte[] RSA = {
+        0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
+    };
     private static final byte[] EC_NAME = {0x06, 0x07, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x02, 0x01};
     private static final byte SEQUENCE = 0x30;
     private static final byte OCTETS = 0x04;
@@ -36,8 +38,8 @@ final class Pem {
 
     static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         List<X509Certificate> all = new ArrayList<>();
-        for (var each : CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(read(file)))) {
+        for (var each :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(read(file)))) {
             all.add((X509Certificate) each);
         }
         if (all.isEmpty()) {
@@ -59,8 +61,9 @@ final class Pem {
         return switch (found.group(1).strip()) {
             case "RSA" -> decoded(wrapped(RSA, bytes));
             case "EC" -> decoded(wrapped(join(EC_NAME, curve(bytes)), bytes));
-            case "ENCRYPTED" -> throw new GeneralSecurityException(
-                    "the key is encrypted; write it without a passphrase, readable by its user only");
+            case "ENCRYPTED" ->
+                throw new GeneralSecurityException(
+                        "the key is encrypted; write it without a passphrase, readable by its user only");
             default -> decoded(bytes);
         };
     }

@@ -18,8 +18,7 @@ import java.util.Set;
 record Place(Map<String, String> environment, Path home, boolean isRoot, Path root) {
 
     static Place ofThisProcess() {
-        return new Place(
-                System.getenv(), Path.of(System.getProperty("user.home", "/")), runsAsRoot(), Path.of("/"));
+        return new Place(System.getenv(), Path.of(System.getProperty("user.home", "/")), runsAsRoot(), Path.of("/"));
     }
 
     private static boolean runsAsRoot() {
@@ -42,11 +41,17 @@ record Place(Map<String, String> environment, Path home, boolean isRoot, Path ro
 
     /** The folder of the user's sockets. */
     Path userSockets() {
-        return variable("XDG_RUNTIME_DIR").map(Path::of).orElse(home.resolve(".cache")).resolve("libvirt");
+        return variable("XDG_RUNTIME_DIR")
+                .map(Path::of)
+                .orElse(home.resolve(".cache"))
+                .resolve("libvirt");
     }
 
     /** The folder of the user's configuration of libvirt. */
     Path userConfiguration() {
-        return variable("XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config")).resolve("libvirt");
+        return variable("XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElse(home.resolve(".config"))
+                .resolve("libvirt");
     }
 }

@@ -72,7 +72,8 @@ record RemoteUri(ConnectUri uri, Transport transport) {
 
     private void check() {
         if (transport == Transport.UNIX && uri.host().isPresent()) {
-            throw wrong(uri, "a unix socket is on this host; leave '" + uri.host().get() + "' out");
+            throw wrong(
+                    uri, "a unix socket is on this host; leave '" + uri.host().get() + "' out");
         }
         if (transport == Transport.SSH && uri.host().isEmpty()) {
             throw wrong(uri, "ssh needs a host, as in qemu+ssh://host/system");
@@ -128,7 +129,8 @@ record RemoteUri(ConnectUri uri, Transport transport) {
     }
 
     Proxy proxy() {
-        boolean needsNetcat = uri.parameter("netcat").isPresent() || uri.parameter("socket").isPresent();
+        boolean needsNetcat =
+                uri.parameter("netcat").isPresent() || uri.parameter("socket").isPresent();
         return choice("proxy", needsNetcat ? Proxy.NETCAT : Proxy.AUTO);
     }
 
@@ -142,9 +144,12 @@ record RemoteUri(ConnectUri uri, Transport transport) {
                 return each;
             }
         }
-        throw wrong(uri, parameter + "=" + given.get() + ": not one of "
-                + java.util.Arrays.toString(otherwise.getDeclaringClass().getEnumConstants())
-                        .toLowerCase(java.util.Locale.ROOT));
+        throw wrong(
+                uri,
+                parameter + "=" + given.get() + ": not one of "
+                        + java.util.Arrays.toString(
+                                        otherwise.getDeclaringClass().getEnumConstants())
+                                .toLowerCase(java.util.Locale.ROOT));
     }
 
     /** A file or folder that a parameter names; an absolute path, because nobody knows where a server process stands. */

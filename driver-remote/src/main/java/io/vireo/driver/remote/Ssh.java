@@ -1,6 +1,5 @@
 package io.vireo.driver.remote;
 
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,11 @@ final class Ssh {
         if (uri.has("no_tty")) {
             option(words, "BatchMode=yes");
         }
-        if (uri.has("no_verify") || uri.uri().parameter("known_hosts_verify").filter("ignore"::equals).isPresent()) {
+        if (uri.has("no_verify")
+                || uri.uri()
+                        .parameter("known_hosts_verify")
+                        .filter("ignore"::equals)
+                        .isPresent()) {
             option(words, "StrictHostKeyChecking=no");
         }
         if (uri.uri().parameter("known_hosts_verify").filter("auto"::equals).isPresent()) {
@@ -62,13 +65,12 @@ final class Ssh {
     String remoteCommand(RemoteUri uri, boolean readOnly) {
         String netcat = netcat(uri, readOnly);
         String helper = "virt-ssh-helper " + (readOnly ? "-r " : "") + quoted(uri.name());
-        String script =
-                switch (uri.proxy()) {
-                    case NETCAT -> netcat;
-                    case NATIVE -> "exec " + helper;
-                    case AUTO -> "if command -v virt-ssh-helper >/dev/null 2>&1; then exec " + helper + "; else "
-                            + netcat + "; fi";
-                };
+        String script = switch (uri.proxy()) {
+            case NETCAT -> netcat;
+            case NATIVE -> "exec " + helper;
+            case AUTO ->
+                "if command -v virt-ssh-helper >/dev/null 2>&1; then exec " + helper + "; else " + netcat + "; fi";
+        };
         return "sh -c " + quoted(script);
     }
 
@@ -79,18 +81,23 @@ final class Ssh {
         List<Path> candidates = new UnixPaths(there).candidates(uri, readOnly);
         StringBuilder script = new StringBuilder();
         // Some netcats stay when their input ends, unless they are told not to.
-        script.append("if ").append(program).append(" -q 2>&1 | grep -q 'requires an argument'; then q=-q0; else q=; fi; ");
+        script.append("if ")
+                .append(program)
+                .append(" -q 2>&1 | grep -q 'requires an argument'; then q=-q0; else q=; fi; ");
         for (Path each : candidates.subList(0, candidates.size() - 1)) {
             String socket = quoted(each.toString());
             script.append("if [ -S ").append(socket).append(" ]; then exec ");
             script.append(program).append(" $q -U ").append(socket).append("; fi; ");
         }
         String last = quoted(candidates.get(candidates.size() - 1).toString());
-        return script.append("exec ").append(program).append(" $q -U ").append(last).toString();
+        return script.append("exec ")
+                .append(program)
+                .append(" $q -U ")
+                .append(last)
+                .toString();
     }
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
-
 }

@@ -39,7 +39,9 @@ final class Tls {
         boolean verify = !uri.has("no_verify");
         SSLContext context = walk.step("certificates", () -> files.context(verify), ready -> files.toString());
         SSLSocket socket = walk.step(
-                "tls", () -> shakeHands(plain, uri, context, verify), done -> done.getSession().getProtocol() + " "
+                "tls",
+                () -> shakeHands(plain, uri, context, verify),
+                done -> done.getSession().getProtocol() + " "
                         + done.getSession().getCipherSuite() + (verify ? ", host name and certificate are good" : ""));
         return walk.step("admission", () -> welcomed(socket, files), link -> "the server lets this client in");
     }

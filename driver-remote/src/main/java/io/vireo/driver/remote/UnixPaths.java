@@ -36,10 +36,7 @@ final class UnixPaths {
     /** The socket to use: the first candidate that is there, or the last, about which an error can be told. */
     Path of(RemoteUri uri, boolean readOnly) {
         List<Path> candidates = candidates(uri, readOnly);
-        return candidates.stream()
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(candidates.get(candidates.size() - 1));
+        return candidates.stream().filter(Files::exists).findFirst().orElse(candidates.get(candidates.size() - 1));
     }
 
     /** Every socket that would do, the preferred one first. */

@@ -1,0 +1,88 @@
+package io.vireo.driver.remote;
+
+import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
+import io.vireo.Facet;
+import io.vireo.Ref;
+import io.vireo.Unsupported;
+import io.vireo.VirtException;
+import io.vireo.protocol.Request;
+import io.vireo.protocol.Row;
+import io.vireo.protocol.XdrException;
+import io.vireo.protocol.XdrReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Makes calls of the table over whichever channel there is now. */
+final class Calls {
+
+    private final Supplier<Channel> channel;
+    /** Forms that the server has refused while it took an older one. */
+    private final Set<Row> missing = ConcurrentHashMap.newKeySet();
+
+    Calls(Supplier<Channel> channel) {
+        this.channel = channel;
+    }
+
+    boolean lacks(Row row) {
+        return missing.contains(row);
+    }
+
+    void lacksFromNowOn(Row row) {
+        missing.add(row);
+    }
+
+    /** Another server may have come up at the same address. */
+    void forget() {
+        missing.clear();
+    }
+
+    /** A session facet: a part of the conversation itself. */
+    <F extends Facet> F of(Class<F> facet) {
+        return Stub.of(facet, ConnectRef.INSTANCE, this);
+    }
+
+    /** Makes a call, and those that its answer asks for. */
+    Object call(Row row, Ref subject, Object[] args) {
+        Channel now = channel.get();
+        Request request = row.ask(subject, args);
+        Object result = callAsServerTakesIt(now, row, request);
+        Optional<Request> next = request.next();
+        return next.isPresent() ? callAsServerTakesIt(now, row, next.get()) : result;
+    }
+
+    /** Some drivers refuse the flag by which this side says that it takes texts, so it is tried without. */
+    private static Object callAsServerTakesIt(Channel channel, Row row, Request request) {
+        try {
+            return call(channel, row, request);
+        } catch (VirtException refused) {
+            Optional<Request> plainer = refused.number() == ErrorCode.INVALID_ARG.number()
+                            || refused.number() == ErrorCode.ARGUMENT_UNSUPPORTED.number()
+                    ? request.withoutText()
+                    : Optional.empty();
+            if (plainer.isEmpty()) {
+                throw refused;
+            }
+            return call(channel, row, plainer.get());
+        }
+    }
+
+    private static Object call(Channel channel, Row row, Request request) {
+        if (row.sendsFiles() || row.answersFiles()) {
+            throw new Unsupported(
+                    ErrorCode.NO_SUPPORT, row.function() + ": file descriptors do not travel to or from a server");
+        }
+        Channel.Answer answer = channel.call(row, out -> row.writeArgs(out, request));
+        XdrReader in = answer.frame().payload();
+        in.beside(answer.stream().orElse(null), List.of());
+        try {
+            return row.readResult(in, request);
+        } catch (XdrException unreadable) {
+            answer.stream().ifPresent(RemoteStream::abort);
+            throw channel.unreadable(row.function(), unreadable);
+        }
+    }
+}
