@@ -1,6 +1,9 @@
 package io.vireo.domain;
 
 import io.vireo.Flag;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Which domains to list: of each group any that is named; none of a group means all
@@ -45,6 +48,28 @@ public enum ListDomainsFlag implements Flag {
 
     ListDomainsFlag(int bit) {
         this.bit = bit;
+    }
+
+    /**
+     * Says whether a list with some flags has a domain, as far as the domain's state decides that.
+     *
+     * @param flags what is asked for
+     * @param state how the domain is
+     * @return false when it is left out
+     */
+    public static boolean accept(Set<ListDomainsFlag> flags, StateReason state) {
+        ListDomainsFlag own = switch (state.state()) {
+            case RUNNING -> RUNNING;
+            case PAUSED -> PAUSED;
+            case SHUTOFF -> SHUTOFF;
+            default -> OTHER;
+        };
+        return oneOf(flags, EnumSet.of(ACTIVE, INACTIVE), own == SHUTOFF ? INACTIVE : ACTIVE)
+                && oneOf(flags, EnumSet.of(RUNNING, PAUSED, SHUTOFF, OTHER), own);
+    }
+
+    private static boolean oneOf(Set<ListDomainsFlag> flags, Set<ListDomainsFlag> group, ListDomainsFlag own) {
+        return flags.contains(own) || Collections.disjoint(flags, group);
     }
 
     @Override

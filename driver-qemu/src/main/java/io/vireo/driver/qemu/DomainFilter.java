@@ -1,20 +1,14 @@
 package io.vireo.driver.qemu;
 
-import static io.vireo.domain.ListDomainsFlag.ACTIVE;
 import static io.vireo.domain.ListDomainsFlag.AUTOSTART;
 import static io.vireo.domain.ListDomainsFlag.HAS_CHECKPOINT;
 import static io.vireo.domain.ListDomainsFlag.HAS_SNAPSHOT;
-import static io.vireo.domain.ListDomainsFlag.INACTIVE;
 import static io.vireo.domain.ListDomainsFlag.MANAGED_SAVE;
 import static io.vireo.domain.ListDomainsFlag.NO_AUTOSTART;
 import static io.vireo.domain.ListDomainsFlag.NO_CHECKPOINT;
 import static io.vireo.domain.ListDomainsFlag.NO_MANAGED_SAVE;
 import static io.vireo.domain.ListDomainsFlag.NO_SNAPSHOT;
-import static io.vireo.domain.ListDomainsFlag.OTHER;
-import static io.vireo.domain.ListDomainsFlag.PAUSED;
 import static io.vireo.domain.ListDomainsFlag.PERSISTENT;
-import static io.vireo.domain.ListDomainsFlag.RUNNING;
-import static io.vireo.domain.ListDomainsFlag.SHUTOFF;
 import static io.vireo.domain.ListDomainsFlag.TRANSIENT;
 
 import io.vireo.domain.ListDomainsFlag;
@@ -32,10 +26,9 @@ final class DomainFilter {
 
     boolean accepts(QemuDomain domain) {
         QemuState state = domain.state();
-        return pair(ACTIVE, INACTIVE, state.isActive())
+        return ListDomainsFlag.accept(flags, state.reason())
                 && pair(PERSISTENT, TRANSIENT, state.isPersistent())
                 && pair(AUTOSTART, NO_AUTOSTART, state.autostart())
-                && inState(state)
                 && (unasked(MANAGED_SAVE, NO_MANAGED_SAVE)
                         || pair(MANAGED_SAVE, NO_MANAGED_SAVE, ManagedSaves.exists(domain)))
                 && pair(HAS_SNAPSHOT, NO_SNAPSHOT, false)
@@ -48,15 +41,5 @@ final class DomainFilter {
 
     private boolean unasked(ListDomainsFlag... group) {
         return Arrays.stream(group).noneMatch(flags::contains);
-    }
-
-    private boolean inState(QemuState state) {
-        ListDomainsFlag flag = switch (state.reason().state()) {
-            case RUNNING -> RUNNING;
-            case PAUSED -> PAUSED;
-            case SHUTOFF -> SHUTOFF;
-            default -> OTHER;
-        };
-        return unasked(RUNNING, PAUSED, SHUTOFF, OTHER) || flags.contains(flag);
     }
 }

@@ -6,7 +6,6 @@ import io.vireo.domain.DomainRef;
 import io.vireo.domain.DomainXmlFlag;
 import io.vireo.domain.Inspect;
 import io.vireo.domain.Lifecycle;
-import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
 import io.vireo.event.DomainEvent;
@@ -15,29 +14,20 @@ import io.vireo.event.VirtEvent;
 import io.vireo.xml.Element;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /** A pretended domain. What it can do is what it implements: two facets; the rest of each answers "not supported". */
 final class TinyDomain implements Lifecycle, Inspect {
 
-    static final String NAME = "tiny";
-    static final java.util.UUID UUID = java.util.UUID.fromString("00000000-0000-4000-8000-000000000001");
+    static final DomainRef REF = DomainRef.of("tiny", new UUID(1, 1));
 
-    private final Set<Consumer<VirtEvent>> listeners = new CopyOnWriteArraySet<>();
+    final Set<Consumer<VirtEvent>> listeners = new CopyOnWriteArraySet<>();
     private StateReason state = StateReason.SHUTOFF_UNKNOWN;
 
-    Set<Consumer<VirtEvent>> listeners() {
-        return listeners;
-    }
-
     synchronized DomainRef ref() {
-        return new DomainRef(NAME, UUID, isActive() ? OptionalInt.of(1) : OptionalInt.empty());
-    }
-
-    boolean matches(Set<ListDomainsFlag> flags) {
-        boolean either = flags.contains(ListDomainsFlag.ACTIVE) == flags.contains(ListDomainsFlag.INACTIVE);
-        return either || flags.contains(ListDomainsFlag.ACTIVE) == isActive();
+        return new DomainRef(REF.name(), REF.uuid(), isActive() ? OptionalInt.of(1) : OptionalInt.empty());
     }
 
     @Override
@@ -71,10 +61,7 @@ final class TinyDomain implements Lifecycle, Inspect {
 
     @Override
     public String xmlDesc(Set<DomainXmlFlag> flags) {
-        return Element.of("domain")
-                .with("type", "tiny")
-                .add("name", NAME)
-                .add("uuid", UUID.toString())
-                .toString();
+        Element named = Element.of("domain").with("type", "tiny").add("name", REF.name());
+        return named.add("uuid", REF.uuid().toString()).toString();
     }
 }

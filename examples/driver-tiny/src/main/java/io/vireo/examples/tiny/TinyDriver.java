@@ -1,7 +1,6 @@
 package io.vireo.examples.tiny;
 
 import io.vireo.spi.Driver;
-import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
@@ -26,18 +25,13 @@ public final class TinyDriver implements Driver {
     }
 
     @Override
-    public Set<DriverKind> companions() {
-        return Set.of(); // A pretended domain needs none of the host's networks and storage.
-    }
-
-    @Override
     public List<Parts<?>> parts() {
         return List.of(Parts.of(TinySession.class), Parts.of(TinyDomain.class));
     }
 
     @Override
     public DriverSession open(OpenRequest request) {
-        domain.listeners().add(request.events());
+        domain.listeners.add(request.events());
         return new TinySession(domain, request.events());
     }
 }

@@ -13,40 +13,36 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One open connection, with the one domain that it pretends to have. */
 record TinySession(TinyDomain domain, Consumer<VirtEvent> events) implements DriverSession, Domains {
 
     @Override
     public Object subject(Ref ref) {
-        return ref instanceof ConnectRef ? this : ref.sameAs(domain.ref()) ? domain : missing(ref.label());
+        return ref instanceof ConnectRef ? this : ref.sameAs(TinyDomain.REF) ? domain : missing(ref.label());
     }
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
-        return Stream.of(domain)
-                .filter(each -> each.matches(flags))
-                .map(TinyDomain::ref)
-                .toList();
+        return ListDomainsFlag.accept(flags, domain.state()) ? List.of(domain.ref()) : List.of();
     }
 
     @Override
     public DomainRef domainByUuid(UUID uuid) {
-        return uuid.equals(TinyDomain.UUID) ? domain.ref() : missing(uuid);
+        return uuid.equals(TinyDomain.REF.uuid()) ? domain.ref() : missing(uuid);
     }
 
     @Override
     public DomainRef domainByName(String name) {
-        return name.equals(TinyDomain.NAME) ? domain.ref() : missing(name);
+        return name.equals(TinyDomain.REF.name()) ? domain.ref() : missing(name);
     }
 
     private static <T> T missing(Object what) {
-        throw new NotFound(ErrorCode.NO_DOMAIN, "'" + what + "': the only domain here is " + TinyDomain.NAME);
+        throw new NotFound(ErrorCode.NO_DOMAIN, "'" + what + "': the only domain here is tiny");
     }
 
     @Override
     public void close() {
-        domain.listeners().remove(events);
+        domain.listeners.remove(events);
     }
 }
