@@ -48,9 +48,12 @@ public record SupportMatrix(List<String> drivers, List<Row> rows) {
      * @return the matrix over every facet of this API
      */
     public static SupportMatrix of(List<? extends Driver> drivers) {
+        List<List<Parts<?>>> parts = drivers.stream().map(Driver::parts).toList();
         List<Row> rows = new ArrayList<>();
         for (Class<? extends Facet> facet : Facets.ALL) {
-            operationsOf(facet).forEach(method -> rows.add(row(facet, method, drivers)));
+            List<List<Class<?>>> types =
+                    parts.stream().map(each -> typesOf(each, facet)).toList();
+            operationsOf(facet).forEach(method -> rows.add(row(facet, method, types)));
         }
         return new SupportMatrix(drivers.stream().map(Driver::name).toList(), rows);
     }
@@ -76,9 +79,17 @@ public record SupportMatrix(List<String> drivers, List<Row> rows) {
      * @return true when the driver offers the facet and overrides the method, or may support all of the facet
      */
     public static boolean supports(Driver driver, Class<? extends Facet> facet, Method operation) {
-        return driver.parts().stream()
-                .flatMap(parts -> parts.typeOf(facet).stream())
-                .anyMatch(type -> overrides(type, operation));
+        return supports(typesOf(driver.parts(), facet), operation);
+    }
+
+    private static List<Class<?>> typesOf(List<Parts<?>> parts, Class<? extends Facet> facet) {
+        List<Class<?>> types = new ArrayList<>();
+        parts.forEach(each -> each.typeOf(facet).ifPresent(types::add));
+        return types;
+    }
+
+    private static boolean supports(List<Class<?>> types, Method operation) {
+        return types.stream().anyMatch(type -> overrides(type, operation));
     }
 
     private static boolean overrides(Class<?> type, Method operation) {
@@ -93,12 +104,12 @@ public record SupportMatrix(List<String> drivers, List<Row> rows) {
         }
     }
 
-    private static Row row(Class<? extends Facet> facet, Method method, List<? extends Driver> drivers) {
+    private static Row row(Class<? extends Facet> facet, Method method, List<List<Class<?>>> drivers) {
         C function = method.getAnnotation(C.class);
         List<String> functions = Stream.concat(Stream.of(function.value()), Arrays.stream(function.older()))
                 .toList();
         List<Boolean> supported =
-                drivers.stream().map(driver -> supports(driver, facet, method)).toList();
+                drivers.stream().map(types -> supports(types, method)).toList();
         return new Row(facet, method.getName(), functions, supported);
     }
 

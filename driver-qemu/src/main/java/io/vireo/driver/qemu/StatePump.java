@@ -37,6 +37,17 @@ final class StatePump {
         return at;
     }
 
+    /** What the copying can throw: its own failures, and what is no fault of the files. */
+    private static IOException unexpected(Throwable cause) {
+        if (cause instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (cause instanceof Error failure) {
+            throw failure;
+        }
+        return (IOException) cause;
+    }
+
     /** Waits for the end; fails as the copying did. */
     boolean hasEnded(Duration patience) throws IOException {
         try {
@@ -48,7 +59,7 @@ final class StatePump {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the state was written");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException failure ? failure : new IOException(failed.getCause());
+            throw unexpected(failed.getCause());
         }
     }
 }

@@ -73,6 +73,16 @@ class QemuStartFailureTest {
         return failure;
     }
 
+    @Test
+    void aRefusalAtTheStartCountsLinesInTheDocumentThatWasGiven() {
+        String given = "<domain type='qemu'><name>web</name><memory unit='MiB'>16</memory>\n\n\n"
+                + "  <os><type arch='x86_64' machine='pc'>hvm</type></os>\n<devices>\n"
+                + "<!-- a comment that is not kept,\n over two lines -->\n<gadget/></devices></domain>";
+        DomainRef ref = qemu.define(given);
+        VirtException failure = start(ref);
+        assertTrue(failure.getMessage().contains("devices/gadget (line 8)"), failure.getMessage());
+    }
+
     private List<Path> folders() {
         try (Stream<Path> all = Files.list(root.resolve("run/qemu"))) {
             return all.filter(Files::isDirectory).toList();
