@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DroppedDriversIT {
     private static final Duration HOT = Duration.ofSeconds(2);
 
-    /** The promised time is measured on a machine that may be busy with other things: the best of these counts. */
+    /** The slowest of these counts. */
     private static final int ATTEMPTS = 3;
 
     @TempDir
@@ -30,19 +33,19 @@ class DroppedDriversIT {
 
     @Test
     void aDroppedDriverServesWithinTwoSecondsAndADeletedOneIsGoneWithinTwo() throws Exception {
-        Duration came = Duration.ofDays(1);
-        Duration went = Duration.ofDays(1);
+        List<Duration> came = new ArrayList<>();
+        List<Duration> went = new ArrayList<>();
         try (Started shell = start("-c", "test:///default")) {
             shell.type("list");
             shell.await("running");
-            for (int i = 0; i < ATTEMPTS && (came.compareTo(HOT) > 0 || went.compareTo(HOT) > 0); i++) {
-                came = least(came, drop(shell));
-                went = least(went, delete(shell));
+            for (int i = 0; i < ATTEMPTS; i++) {
+                came.add(drop(shell));
+                went.add(delete(shell));
             }
             assertEquals(0, shell.end(), shell.output());
         }
-        assertTrue(came.compareTo(HOT) <= 0, "it served after " + came);
-        assertTrue(went.compareTo(HOT) <= 0, "it was gone after " + went);
+        assertTrue(Collections.max(came).compareTo(HOT) <= 0, "it served after " + came);
+        assertTrue(Collections.max(went).compareTo(HOT) <= 0, "it was gone after " + went);
     }
 
     private Duration drop(Started shell) throws Exception {
@@ -66,10 +69,6 @@ class DroppedDriversIT {
         shell.type("list");
         shell.await("running");
         return took;
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Test
