@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Controllers: their indexes, the drives that hang on them, and those that a drive or channel brings along. */
@@ -23,7 +22,7 @@ final class ControllerXml {
 
     static Element complete(Element devices) {
         Element drives = devices.mapChildren("disk", ControllerXml::drive);
-        Element indexed = indexed(drives.mapChildren("controller", ControllerXml::companion));
+        Element indexed = ControllerOrder.sorted(indexed(drives.mapChildren("controller", ControllerXml::companion)));
         for (String bus : BUSES) {
             indexed = withControllers(indexed, bus, last(indexed, bus));
         }
@@ -37,12 +36,10 @@ final class ControllerXml {
         Element changed = devices;
         for (Element device : devices.children()) {
             if (isVirtioSerial(device)) {
-                Optional<String> named = device.at("address/@controller");
-                boolean any =
-                        changed.children("controller").stream().anyMatch(each -> each.has("type", "virtio-serial"));
-                changed = named.isPresent() || !any
-                        ? withController(changed, "virtio-serial", named.orElse("0"))
-                        : changed;
+                changed = withController(
+                        changed,
+                        "virtio-serial",
+                        device.at("address/@controller").orElse("0"));
             }
         }
         return changed;
@@ -109,9 +106,6 @@ final class ControllerXml {
 
     private static int free(Element devices, List<Element> before, Element controller) {
         String model = controller.attribute("model").orElse("");
-        if (model.equals("pci-root") || model.equals("pcie-root")) {
-            return 0;
-        }
         if (COMPANIONS.contains(model) && !before.isEmpty()) {
             Element last = before.get(before.size() - 1);
             if (last.attribute("model").orElse("").startsWith("ich9-")) {
@@ -126,7 +120,8 @@ final class ControllerXml {
         before.stream()
                 .filter(each -> each.has("type", type))
                 .forEach(each -> each.attribute("index").ifPresent(used::add));
-        int index = type.equals("pci") ? 1 : 0;
+        boolean root = model.equals("pci-root") || model.equals("pcie-root");
+        int index = type.equals("pci") && !root ? 1 : 0;
         while (used.contains(Integer.toString(index))) {
             index++;
         }

@@ -28,6 +28,11 @@ final class CpuXml {
             meant = DeviceXml.standard(DeviceXml.standard(cpu, "mode", "custom"), "match", "exact")
                     .mapChildren("model", model -> DeviceXml.standard(model, "fallback", "allow"));
         }
+        if (cpu.has("mode", "host-model")) {
+            meant = meant.flatMapChildren(child -> !child.name().equals("model")
+                    ? List.of(child)
+                    : child.text().isBlank() ? List.of() : List.of(DeviceXml.standard(child, "fallback", "allow")));
+        }
         return meant.mapChildren("topology", topology -> DeviceXml.standard(topology, "dies", "1"));
     }
 

@@ -3,14 +3,12 @@ package io.vireo.driver.test;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
-import io.vireo.driver.kit.Names;
 import io.vireo.xml.Element;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What libvirt's test driver adds to the devices of a definition, and what it drops because it belongs to a run. */
 final class DeviceXml {
@@ -18,24 +16,30 @@ final class DeviceXml {
     private static final Map<String, String> BUSES =
             Map.of("hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen", "fd", "fdc", "ub", "usb");
 
-    private static final String TAP = "testnet";
+    private static final List<String> USUAL = List.of("cache", "error_policy", "io");
 
     private DeviceXml() {}
 
     static Element complete(Element domain) {
         Element devices = domain.child("devices").orElseGet(() -> Element.of("devices"));
-        Element complete = devices.mapChildren(device -> AddressXml.complete(one(runtimeFree(device))));
+        Element complete = devices.flatMapChildren(
+                        device -> device.name().equals("panic") ? SmallDeviceXml.panic(device) : List.of(device))
+                .mapChildren(device -> AddressXml.complete(one(booting(runtimeFree(device)))));
         requireUniqueTargets(complete);
-        return domain.put(
-                ControllerXml.complete(ScreenXml.complete(CharacterXml.complete(DiskOrder.sorted(complete)))));
+        boolean container = domain.at("os/type").map(String::strip).orElse("").equals("exe");
+        return domain.put(ControllerXml.complete(
+                ScreenXml.complete(CharacterXml.complete(DiskOrder.sorted(complete), container))));
     }
 
     private static Element one(Element device) {
         return switch (device.name()) {
             case "disk" -> disk(device);
-            case "interface" -> nic(device);
-            case "hostdev" -> device.has("mode", "subsystem") ? standard(device, "managed", "no") : device;
-            case "filesystem" -> standard(standard(device, "type", "mount"), "accessmode", "passthrough");
+            case "interface" -> NicXml.complete(device);
+            case "hostdev" -> SmallDeviceXml.hostDevice(device);
+            case "filesystem" -> filesystem(device);
+            case "rng" -> SmallDeviceXml.random(device);
+            case "shmem" -> SmallDeviceXml.sharedMemory(device);
+            case "controller" -> device.mapChildren("pcihole64", TuneXml::inKib);
             case "redirdev" -> redirection(device);
             default -> device;
         };
@@ -49,6 +53,20 @@ final class DeviceXml {
                 : List.of(child));
     }
 
+    /** What a mainframe's firmware reads has no small letters. */
+    private static Element booting(Element device) {
+        return device.mapChildren(
+                "boot",
+                boot -> boot.attribute("loadparm")
+                        .map(text -> boot.with("loadparm", text.toUpperCase(Locale.ROOT)))
+                        .orElse(boot));
+    }
+
+    private static Element filesystem(Element given) {
+        Element typed = standard(given, "type", "mount");
+        return given.at("source/@socket").isPresent() ? typed : standard(typed, "accessmode", "passthrough");
+    }
+
     private static Element disk(Element given) {
         String name = given.at("target/@dev").orElse("");
         if (name.isEmpty()) {
@@ -59,12 +77,33 @@ final class DeviceXml {
         Element disk = standard(given, "type", "file");
         disk = given.child("source").isEmpty() && !given.has("type", "vhostuser") ? disk.with("type", "file") : disk;
         disk = standard(disk, "device", "disk");
+        disk = disk.has("type", "vhostuser") ? standard(disk, "snapshot", "no") : disk;
         boolean readOnly = disk.has("device", "cdrom") && disk.child("readonly").isEmpty();
         return (readOnly ? disk.add(Element.of("readonly")) : disk)
                 .withoutChildren("mirror")
                 .mapChildren("target", target -> target(target, name))
-                .mapChildren("source", source -> source.without("index"))
+                .mapChildren("driver", DeviceXml::driver)
+                .mapChildren("source", DeviceXml::source)
                 .mapChildren("backingStore", DeviceXml::chain);
+    }
+
+    private static Element source(Element source) {
+        return SmallDeviceXml.withUnit(source.without("index"))
+                .flatMapChildren(child ->
+                        child.name().equals("seclabel") && child.has("labelskip", "yes") ? List.of() : List.of(child));
+    }
+
+    /** What is as usual is not said. */
+    private static Element driver(Element given) {
+        Element driver = given;
+        for (String usual : USUAL) {
+            driver = driver.has(usual, "default") ? driver.without(usual) : driver;
+        }
+        return cached(driver);
+    }
+
+    private static Element cached(Element format) {
+        return format.mapChildren("metadata_cache", cache -> cache.mapChildren("max_size", TuneXml::inBytes));
     }
 
     private static Element target(Element target, String name) {
@@ -74,7 +113,8 @@ final class DeviceXml {
 
     private static Element chain(Element backing) {
         return backing.without("index")
-                .mapChildren("source", source -> source.without("index"))
+                .mapChildren("format", DeviceXml::cached)
+                .mapChildren("source", DeviceXml::source)
                 .mapChildren("backingStore", DeviceXml::chain);
     }
 
@@ -89,51 +129,14 @@ final class DeviceXml {
             String name = disk.at("target/@dev").orElseThrow();
             Optional<Element> twin = Optional.ofNullable(seen.put(name, disk));
             if (twin.isPresent()) {
-                throw DomainXml.xmlError("target '" + name + "' duplicated for disk sources '" + source(twin.get())
-                        + "' and '" + source(disk) + "'");
+                throw DomainXml.xmlError("target '" + name + "' duplicated for disk sources '" + sourceName(twin.get())
+                        + "' and '" + sourceName(disk) + "'");
             }
         }
     }
 
-    private static String source(Element disk) {
+    private static String sourceName(Element disk) {
         return disk.at("source/@file").or(() -> disk.at("source/@dev")).orElse("(null)");
-    }
-
-    private static Element nic(Element given) {
-        Element nic = given.child("mac").isPresent()
-                ? given
-                : given.add(Element.of("mac").with("address", Names.randomMac("52:54:00")));
-        return nic.has("type", "network") ? nic.mapChildren("source", source -> source.without("bridge")) : nic;
-    }
-
-    /** Gives a tap device to each interface that has none: the first name that is free in its domain. */
-    static Element withTaps(Element domain) {
-        return domain.mapChildren("devices", devices -> {
-            Taps taps = new Taps(devices);
-            return devices.mapChildren("interface", taps::given);
-        });
-    }
-
-    /** The names of the taps of one domain. */
-    private static final class Taps {
-
-        private final Set<String> used = new HashSet<>();
-        private int next;
-
-        Taps(Element devices) {
-            devices.children("interface").forEach(nic -> nic.at("target/@dev").ifPresent(used::add));
-        }
-
-        private Element given(Element nic) {
-            Element target = nic.child("target").orElseGet(() -> Element.of("target"));
-            if (target.attribute("dev").isPresent()) {
-                return nic;
-            }
-            while (used.contains(TAP + next)) {
-                next++;
-            }
-            return nic.put(target.with("dev", TAP + next++));
-        }
     }
 
     private static Element redirection(Element device) {

@@ -1,12 +1,14 @@
 package io.vireo.driver.test;
 
 import io.vireo.BadXml;
+import io.vireo.CpuSet;
 import io.vireo.xml.Element;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Contradictions in a completed definition for which libvirt refuses it in every driver. */
 final class DomainChecks {
@@ -18,6 +20,12 @@ final class DomainChecks {
             "fdc", List.of("drive"),
             "virtio", List.of("pci", "ccw", "virtio-mmio"));
 
+    private static final String RESTRICTIVE = "restrictive";
+
+    /** Month, day, and a year of two or four digits. */
+    private static final Pattern DATE =
+            Pattern.compile("(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])/([0-9]{2}|[0-9]{4})");
+
     private DomainChecks() {}
 
     static Element require(Element domain) {
@@ -25,7 +33,10 @@ final class DomainChecks {
         devices.children("disk").forEach(DomainChecks::address);
         uniqueControllers(devices);
         noUsb(devices);
+        DeviceChecks.require(domain);
         firmware(domain);
+        numa(domain);
+        threads(domain);
         sysinfo(domain);
         labels(domain);
         devices.children("tpm").stream()
@@ -87,6 +98,18 @@ final class DomainChecks {
         boolean nvram = domain.find("os/nvram").isPresent();
         Optional<Element> loader = domain.find("os/loader");
         boolean path = loader.filter(each -> !each.text().isBlank()).isPresent();
+        if (automatic.isPresent()
+                && loader.flatMap(each -> each.attribute("secure")).isPresent()) {
+            throw new BadXml("loader attribute 'secure' cannot be specified when firmware autoselection is enabled");
+        }
+        boolean writable = loader.filter(each -> each.has("stateless", "no")).isPresent();
+        if (writable && automatic.filter("bios"::equals).isPresent()) {
+            throw new BadXml("Only EFI firmware permits NVRAM");
+        }
+        if (writable && automatic.isEmpty() && !loader.get().has("type", "pflash")) {
+            throw new BadXml("Only pflash loader type permits NVRAM");
+        }
+        keys(domain);
         if (automatic.isEmpty() && loader.isPresent() && !path) {
             throw new BadXml("no loader path specified and firmware auto selection disabled");
         }
@@ -101,7 +124,52 @@ final class DomainChecks {
         }
     }
 
+    private static void keys(Element domain) {
+        Element firmware = domain.find("os/firmware").orElseGet(() -> Element.of("firmware"));
+        boolean enrolled = SystemXml.feature(firmware, "enrolled-keys")
+                .filter(each -> each.has("enabled", "yes"))
+                .isPresent();
+        boolean insecure = SystemXml.feature(firmware, "secure-boot")
+                .filter(each -> each.has("enabled", "no"))
+                .isPresent();
+        if (enrolled && insecure) {
+            throw new BadXml("firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is"
+                    + " disabled");
+        }
+    }
+
+    private static void numa(Element domain) {
+        boolean restrictive =
+                domain.at("numatune/memory/@mode").filter(RESTRICTIVE::equals).isPresent();
+        boolean other = domain.findAll("numatune/memnode").stream().anyMatch(each -> !each.has("mode", RESTRICTIVE));
+        if (restrictive && other) {
+            throw DomainXml.xmlError(
+                    "'restrictive' mode is required in memnode element when mode is 'restrictive' in memory element");
+        }
+    }
+
+    private static void threads(Element domain) {
+        long last = DomainXml.IOTHREADS.read(domain).orElse(0L);
+        Set<String> known = new HashSet<>();
+        domain.findAll("iothreadids/iothread")
+                .forEach(each -> each.attribute("id").ifPresent(known::add));
+        for (Element each : domain.findAll("cputune/iothreadsched")) {
+            CpuSet ids = CpuSet.parse(each.attribute("iothreads").orElse("0"));
+            ids.stream()
+                    .filter(id -> known.isEmpty() ? id < 1 || id > last : !known.contains(Integer.toString(id)))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw DomainXml.unsupported("Cannot find 'iothread' : " + id);
+                    });
+        }
+    }
+
     private static void sysinfo(Element domain) {
+        for (Element entry : domain.findAll("sysinfo/bios/entry")) {
+            if (entry.has("name", "date") && !DATE.matcher(entry.text().strip()).matches()) {
+                throw new BadXml("Invalid BIOS 'date' format");
+            }
+        }
         Optional<String> uuid = domain.findAll("sysinfo/system/entry").stream()
                 .filter(entry -> entry.has("name", "uuid"))
                 .map(entry -> entry.text().strip())

@@ -7,7 +7,6 @@ import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +19,7 @@ final class DomainXml {
     static final Field<Bytes> MEMORY = Field.memory("memory");
     static final Field<Bytes> CURRENT_MEMORY = Field.memory("currentMemory");
     static final Field<Long> VCPUS = Field.number("vcpu", 0, 65_535);
+    static final Field<Long> IOTHREADS = Field.number("iothreads", 0, 65_535);
     static final Field<Long> CURRENT_VCPUS = Field.number("vcpu/@current", 0, 65_535);
 
     private static final Field<UUID> UUID_FIELD = Field.uuid("uuid");
@@ -57,11 +57,11 @@ final class DomainXml {
                                 ? id.withText(UUID.randomUUID().toString())
                                 : id);
         document = memory(document);
-        document = vcpus(document);
-        document = system(document);
-        document = CpuXml.complete(ends(document));
+        document = TuneXml.complete(vcpus(document));
+        document = SystemXml.complete(document);
+        document = CpuXml.complete(document);
         Element checked = DomainChecks.require(DeviceXml.complete(document));
-        return DomainOrder.of(DeviceXml.withTaps(checked));
+        return DomainOrder.of(NicXml.withTaps(checked));
     }
 
     static String name(Element document) {
@@ -148,56 +148,6 @@ final class DomainXml {
             Element placed = vcpu.attribute("placement").isPresent() ? vcpu : vcpu.with("placement", "static");
             return CURRENT_VCPUS.read(document).orElse(0L) == most ? placed.without("current") : placed;
         });
-    }
-
-    private static Element system(Element given) {
-        if (given.at("os/type").orElse("").isBlank()) {
-            if (given.child("bootloader").isEmpty()) {
-                throw xmlError("an os <type> must be specified");
-            }
-            return given;
-        }
-        boolean hvm = given.at("os/type").orElse("").strip().equals("hvm");
-        if (given.at("os/type").orElse("").strip().equals("exe")
-                && given.at("os/init").isEmpty()) {
-            throw xmlError("init binary must be specified");
-        }
-        return given.mapChildren("os", os -> {
-            Element typed = os.mapChildren(
-                    "type", type -> type.attribute("arch").isPresent() ? type : type.with("arch", "i686"));
-            boolean chosen = hasBootOrder(given) || typed.child("boot").isPresent();
-            typed = typed.mapChildren(
-                    "loader", loader -> loader.text().isBlank() ? loader : DeviceXml.standard(loader, "type", "rom"));
-            return hvm && !chosen && given.child("bootloader").isEmpty()
-                    ? typed.add(Element.of("boot").with("dev", "hd"))
-                    : typed;
-        });
-    }
-
-    private static boolean hasBootOrder(Element given) {
-        boolean perDevice = given.find("devices").stream()
-                .flatMap(devices -> devices.children().stream())
-                .anyMatch(device -> device.at("boot/@order").isPresent());
-        if (perDevice && given.find("os/boot").isPresent()) {
-            throw unsupported("per-device boot elements cannot be used together with os/boot elements");
-        }
-        return perDevice;
-    }
-
-    private static Element ends(Element given) {
-        Element document = given;
-        for (String name : List.of("on_poweroff", "on_reboot", "on_crash")) {
-            if (document.child(name).isEmpty()) {
-                document = document.add(name, name.equals("on_reboot") ? "restart" : "destroy");
-            }
-        }
-        document = document.mapChildren(
-                        "features",
-                        features -> features.mapChildren("hyperv", each -> DeviceXml.standard(each, "mode", "custom")))
-                .mapChildren("seclabel", label -> label.withoutChildren("imagelabel"));
-        return document.child("clock").isPresent()
-                ? document
-                : document.add(Element.of("clock").with("offset", "utc"));
     }
 
     static BadXml xmlError(String why) {

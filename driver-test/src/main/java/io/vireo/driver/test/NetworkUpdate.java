@@ -53,6 +53,13 @@ final class NetworkUpdate {
             throw DomainXml.xmlError("unexpected root element <" + wanted.name() + ">, expecting <"
                     + this.section.element() + ">, in network '" + network + "'");
         }
+        boolean partial = command == NetworkUpdateCommand.DELETE;
+        if (section == NetworkUpdateSection.IP_DHCP_HOST && !partial) {
+            NetworkChecks.staticHost(wanted, network);
+        }
+        if (section == NetworkUpdateSection.DNS_HOST) {
+            NetworkChecks.dnsHost(wanted, network, partial);
+        }
     }
 
     Element apply(Element document) {
@@ -128,6 +135,9 @@ final class NetworkUpdate {
 
     /** A host or range is another one if one of its keys differs; it is meant if all that are given agree. */
     private boolean isMeant(Element each) {
+        if (section.people().startsWith("DNS HOST")) {
+            return isSameHost(each);
+        }
         boolean adding = command == NetworkUpdateCommand.ADD_FIRST || command == NetworkUpdateCommand.ADD_LAST;
         List<String> given = section.keys().stream()
                 .filter(key -> wanted.attribute(key).isPresent())
@@ -139,6 +149,14 @@ final class NetworkUpdate {
         return any
                 ? given.stream().anyMatch(key -> same(each, key))
                 : given.stream().allMatch(key -> same(each, key));
+    }
+
+    /** A name server's host is known by its address and by any of its names. */
+    private boolean isSameHost(Element each) {
+        boolean address = wanted.attribute("ip").isPresent() && same(each, "ip");
+        List<String> names =
+                each.findAll("hostname").stream().map(Element::text).toList();
+        return address || wanted.findAll("hostname").stream().map(Element::text).anyMatch(names::contains);
     }
 
     private boolean same(Element each, String key) {

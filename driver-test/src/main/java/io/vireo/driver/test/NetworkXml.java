@@ -9,6 +9,7 @@ import io.vireo.xml.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -57,7 +58,8 @@ final class NetworkXml {
         if (managed) {
             document = document.mapChildren("bridge", NetworkXml::bridge);
         }
-        return sorted(document.mapChildren("mac", NetworkXml::mac));
+        document = document.flatMapChildren(child -> isEmptyDns(child) ? List.of() : List.of(child));
+        return sorted(NetworkChecks.require(document).mapChildren("mac", NetworkXml::mac));
     }
 
     /** Adds a UUID when there is none, and writes it as everybody does when there is one. */
@@ -88,12 +90,20 @@ final class NetworkXml {
 
     private static Element forward(Element given) {
         Element forward = given.attribute("mode").isPresent() ? given : given.with("mode", "nat");
-        boolean noDevice =
-                forward.attribute("dev").isEmpty() || forward.child("interface").isPresent();
-        return noDevice
-                ? forward
-                : forward.add(Element.of("interface")
-                        .with("dev", forward.attribute("dev").orElseThrow()));
+        Optional<String> device = forward.attribute("dev");
+        Optional<String> first = forward.at("interface/@dev");
+        if (device.isPresent() == first.isPresent()) {
+            return forward;
+        }
+        return device.isPresent()
+                ? forward.add(Element.of("interface").with("dev", device.get()))
+                : forward.with("dev", first.get());
+    }
+
+    private static boolean isEmptyDns(Element child) {
+        return child.name().equals("dns")
+                && child.attributes().isEmpty()
+                && child.children().isEmpty();
     }
 
     private static Element bridge(Element given) {

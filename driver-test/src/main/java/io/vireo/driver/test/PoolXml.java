@@ -59,9 +59,11 @@ final class PoolXml {
                 .orElse("");
         requireName(name);
         Element uuid = NetworkXml.withUuid(given).child("uuid").orElseThrow();
-        return Element.of("pool")
-                .with("type", type)
-                .add("name", name)
+        Element pool = Element.of("pool").with("type", type);
+        for (Map.Entry<String, String> each : given.attributes().entrySet()) {
+            pool = each.getKey().startsWith("xmlns:") ? pool.with(each.getKey(), each.getValue()) : pool;
+        }
+        return pool.add("name", name)
                 .add(uuid)
                 .addAll(sizes(CAPACITY, Bytes.ZERO))
                 .add(named(source, type, name))
@@ -94,6 +96,7 @@ final class PoolXml {
 
     private static Element source(Element given, String type) {
         Element source = given.child("source").orElseGet(() -> Element.of("source"));
+        source = source.mapChildren("adapter", adapter -> DeviceXml.standard(adapter, "type", "scsi_host"));
         boolean lvm = type.equals("logical") && source.child("format").isEmpty();
         return lvm ? source.add(Element.of("format").with("type", "lvm2")) : source;
     }
@@ -119,12 +122,14 @@ final class PoolXml {
             return given.child("target");
         }
         Element target = given.child("target").orElseGet(() -> Element.of("target"));
-        String path = target.at("path")
-                .filter(each -> !each.isBlank())
-                .or(() -> Optional.ofNullable(FOLDERS.get(type))
-                        .map(folder -> folder + given.at("source/name").orElse(name)))
+        Optional<String> own = Optional.ofNullable(FOLDERS.get(type))
+                .map(folder -> folder + given.at("source/name").orElse(name));
+        String path = own.or(() -> target.at("path").filter(each -> !each.isBlank()))
                 .orElseThrow(() -> DomainXml.xmlError("missing storage pool target path"));
-        return Optional.of(target.put(Element.of("path", clean(path))));
+        return Optional.of(target.put(Element.of("path", clean(path)))
+                .flatMapChildren(child -> child.name().equals("permissions")
+                        ? VolXml.permissions(child).stream().toList()
+                        : List.of(child)));
     }
 
     private static String clean(String path) {

@@ -28,10 +28,39 @@ final class ScreenXml {
         if (!type.equals("vnc") && !type.equals("spice")) {
             return given;
         }
-        boolean socket = given.attribute("socket").isPresent() || hasListener(given, "socket");
-        boolean silent = socket || hasListener(given, "none");
-        Element graphics = type.equals("vnc") && !silent ? vncPort(given) : given;
-        return listener(graphics, socket);
+        requireNetworks(given);
+        boolean onSocket = type.equals("vnc") && given.attribute("socket").isPresent();
+        Element asked = onSocket ? withSocketOnly(given) : given;
+        boolean socket = onSocket || hasListener(asked, "socket");
+        boolean silent = socket || hasListener(asked, "none");
+        Element graphics = type.equals("vnc") && !silent ? vncPort(asked) : asked;
+        return portless(listener(graphics, socket));
+    }
+
+    private static void requireNetworks(Element graphics) {
+        for (Element listen : graphics.children("listen")) {
+            if (listen.has("type", "network") && listen.attribute("network").isEmpty()) {
+                throw DomainXml.xmlError("'network' attribute is required for listen type 'network'");
+            }
+        }
+    }
+
+    /** The old way to name a socket beats an address that is named beside it. */
+    private static Element withSocketOnly(Element graphics) {
+        boolean first = graphics.child("listen")
+                .filter(each -> each.has("type", "socket"))
+                .isPresent();
+        return first ? graphics : graphics.withoutChildren("listen").without("listen");
+    }
+
+    /** Who does not listen on the network has no port. */
+    private static Element portless(Element graphics) {
+        boolean quiet = graphics.child("listen")
+                .filter(each -> each.has("type", "none") || each.has("type", "socket"))
+                .isPresent();
+        return quiet && graphics.has("type", "spice")
+                ? graphics.without("autoport").without("port").without("tlsPort")
+                : graphics;
     }
 
     private static boolean hasListener(Element graphics, String type) {
@@ -77,6 +106,11 @@ final class ScreenXml {
         List<Element> marked = all.stream()
                 .filter(each -> each.at("model/@primary").orElse("").equals("yes"))
                 .toList();
+        boolean none =
+                all.stream().anyMatch(each -> each.at("model/@type").orElse("").equals("none"));
+        if (none && all.size() > 1) {
+            throw DomainXml.unsupported("a 'none' video type must be the only video device defined for the domain");
+        }
         if (marked.size() > 1) {
             throw DomainXml.unsupported("Only one primary video device is supported");
         }

@@ -49,10 +49,6 @@ final class TestDefinition implements Definition {
         if (!before.isActive() && snapshots > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
             throw new InvalidState("cannot delete inactive domain with " + snapshots + " snapshots");
         }
-        int checkpoints = domain.checkpointCount();
-        if (!before.isActive() && checkpoints > 0 && !flags.contains(UndefineFlag.CHECKPOINTS_METADATA)) {
-            throw new InvalidState("cannot delete inactive domain with " + checkpoints + " checkpoints");
-        }
     }
 
     @Override

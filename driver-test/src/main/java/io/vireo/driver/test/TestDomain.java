@@ -204,7 +204,7 @@ final class TestDomain {
                 if (now.isActive()) {
                     throw new InvalidState("Domain '" + now.name() + "' is already running");
                 }
-                return now.running(document.with("id", id).toString(), id, why);
+                return now.running(CacheTuneXml.live(document.with("id", id)).toString(), id, why);
             });
             world.domains().setId(uuid, id);
         }

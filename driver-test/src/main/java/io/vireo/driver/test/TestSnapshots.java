@@ -82,12 +82,7 @@ final class TestSnapshots implements Snapshots {
         Element snapshot = Element.of("domainsnapshot").add("name", name(given));
         Optional<Element> description = given.child("description");
         snapshot = description.map(snapshot::add).orElse(snapshot);
-        Element disks = Element.of("disks")
-                .addAll(current.findAll("devices/disk/target").stream()
-                        .map(target -> Element.of("disk")
-                                .with("name", target.attribute("dev").orElse(""))
-                                .with("snapshot", "internal"))
-                        .toList());
+        Element disks = Element.of("disks").addAll(SnapshotDisks.of(given, current));
         return snapshot.add("state", stateOf(now))
                 .add("creationTime", Long.toString(Instant.now().getEpochSecond()))
                 .add(Element.of("memory").with("snapshot", active ? "internal" : "no"))

@@ -323,8 +323,6 @@ class DomainStateTest {
         bench.as(CheckpointControl.class, first).delete(Set.of());
         assertThrows(
                 NotFound.class, () -> bench.as(CheckpointControl.class, second).parent());
-        bench.lifecycle(web).destroy(Set.of());
-        assertThrows(InvalidState.class, () -> bench.as(Definition.class, web).undefine(Set.of()));
         bench.as(CheckpointControl.class, second).delete(Set.of());
         assertThrows(NotFound.class, () -> checkpoints.checkpointByName("c2"));
     }
