@@ -3,5 +3,6 @@ module io.vireo.distribution {
     requires org.apache.felix.framework;
     requires org.slf4j;
 
+    uses java.util.function.ToIntFunction;
     uses org.osgi.framework.launch.FrameworkFactory;
 }

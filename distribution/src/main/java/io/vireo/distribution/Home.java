@@ -3,6 +3,7 @@ package io.vireo.distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,11 @@ record Home(Path folder, Path cache, List<Path> drivers) {
      * that takes the keyboard. That one comes last because it reads its profile at once and would miss commands.
      */
     List<List<Path>> bundles(boolean interactive) {
-        List<Path> platform = jars(folder.resolve("bundles"));
+        List<Path> platform = new ArrayList<>(jars(folder.resolve("bundles")));
         if (platform.isEmpty()) {
             throw new StartFailed("no bundles in " + folder.resolve("bundles") + "; build the distribution again");
         }
+        platform.addAll(jars(folder.resolve("components")));
         return interactive
                 ? List.of(platform, jars(folder.resolve("shell")), jars(folder.resolve("console")))
                 : List.of(platform);

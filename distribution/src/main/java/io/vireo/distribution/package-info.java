@@ -8,6 +8,9 @@
  * arguments, returns the exit status. The launcher takes {@code --root} out of the arguments: the folder that moves
  * everything is the system property {@code vireo.root}; {@code vireo.uri} is the connection of an interactive shell.
  *
+ * <p>A single command starts without the framework where {@link OneClassPath} allows it: {@link OneCommand} finds the shell on
+ * the class path, as {@link java.util.ServiceLoader}'s {@code ToIntFunction}.
+ *
  * <p>The framework keeps its bundles in a {@link StorageSlot} between starts and is not told about them again while they
  * are the same files.
  */

@@ -1,6 +1,7 @@
 package io.vireo.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,29 +93,21 @@ class ContainerTest {
 
     @Test
     void aDroppedDriverComesAndGoesWithinTwoSeconds() throws Exception {
-        try (Container container = Container.start(home, true)) {
-            Thread follower = new Thread(container::follow);
-            follower.start();
+        try (Following following = new Following(home)) {
             Path jar = BundleFile.write(drivers.resolve("d.jar"), driver, Flag.class);
-            await(() -> runs(driver));
+            following.await(() -> runs(driver));
             Files.delete(jar);
-            await(() -> !runs(driver));
-            follower.interrupt();
-            follower.join();
+            following.await(() -> !runs(driver));
         }
     }
 
     @Test
     void aReplacedDriverIsUpdated() throws Exception {
         Path jar = BundleFile.write(drivers.resolve("d.jar"), driver, Flag.class);
-        try (Container container = Container.start(home, true)) {
-            Thread follower = new Thread(container::follow);
-            follower.start();
+        try (Following following = new Following(home)) {
             assertTrue(runs(driver));
             BundleFile.write(jar, driver + ".next", Flag.class);
-            await(() -> runs(driver + ".next") && !runs(driver));
-            follower.interrupt();
-            follower.join();
+            following.await(() -> runs(driver + ".next") && !runs(driver));
         }
     }
 
@@ -122,16 +116,12 @@ class ContainerTest {
         Path whole = BundleFile.write(folder.resolve("elsewhere/d.jar"), driver, Flag.class);
         byte[] content = Files.readAllBytes(whole);
         Files.createDirectories(drivers);
-        try (Container container = Container.start(home, true)) {
-            Thread follower = new Thread(container::follow);
-            follower.start();
+        try (Following following = new Following(home)) {
             Files.write(drivers.resolve("d.jar"), List.of("half a jar"));
             Thread.sleep(1200);
             assertTrue(!runs(driver));
             Files.write(drivers.resolve("d.jar"), content);
-            await(() -> runs(driver));
-            follower.interrupt();
-            follower.join();
+            following.await(() -> runs(driver));
         }
     }
 
@@ -156,6 +146,28 @@ class ContainerTest {
                 fail("not within " + HOT);
             }
             Thread.sleep(20);
+        }
+    }
+
+    /** A container that follows the folders until it is closed. */
+    private static final class Following implements AutoCloseable {
+        private final Container container;
+        private final CompletableFuture<Integer> end;
+
+        Following(Home home) throws BundleException {
+            container = Container.start(home, true);
+            end = CompletableFuture.supplyAsync(container::follow, task -> new Thread(task, "follower").start());
+        }
+
+        void await(BooleanSupplier condition) throws InterruptedException {
+            ContainerTest.await(condition);
+            assertFalse(end.isDone(), "nobody follows any more");
+        }
+
+        @Override
+        public void close() {
+            container.close();
+            assertEquals(0, end.join());
         }
     }
 }

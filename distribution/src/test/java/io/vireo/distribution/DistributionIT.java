@@ -36,6 +36,15 @@ class DistributionIT {
     }
 
     @Test
+    void aSingleCommandNeedsNoFramework() throws Exception {
+        try (Started run = start("-c", "test:///default", "domstate", "test")) {
+            assertEquals(0, run.end(), run.output());
+            assertEquals("running", run.output().strip());
+        }
+        assertFalse(Files.exists(folder.resolve("cache/framework")), "a framework has kept its bundles");
+    }
+
+    @Test
     void aDriverBelowTheRootIsUsed() throws Exception {
         new DriversFolder(folder).drop();
         try (Started run = start("-c", "tiny:///x", "list", "--all")) {

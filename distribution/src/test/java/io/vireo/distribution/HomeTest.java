@@ -35,12 +35,13 @@ class HomeTest {
     @Test
     void onlyTheInteractiveShellGetsItsBundles() throws IOException {
         Path platform = jar("bundles/platform.jar");
+        Path runtime = jar("components/runtime.jar");
         Path gogo = jar("shell/gogo.jar");
         Path keyboard = jar("console/keyboard.jar");
         Files.createFile(folder.resolve("bundles/notes.txt"));
         Home home = Home.of(folder, Optional.empty(), Map.of());
-        assertEquals(List.of(List.of(platform)), home.bundles(false));
-        assertEquals(List.of(List.of(platform), List.of(gogo), List.of(keyboard)), home.bundles(true));
+        assertEquals(List.of(List.of(platform, runtime)), home.bundles(false));
+        assertEquals(List.of(List.of(platform, runtime), List.of(gogo), List.of(keyboard)), home.bundles(true));
     }
 
     @Test

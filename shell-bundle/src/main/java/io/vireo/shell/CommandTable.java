@@ -1,17 +1,19 @@
 package io.vireo.shell;
 
+import io.vireo.spi.Driver;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Every command by its name, and the help about them. */
 final class CommandTable {
 
     private static final Map<String, String> ALIASES = Map.of("nodedev-dettach", "nodedev-detach");
 
-    private final Drivers drivers;
+    private final Supplier<List<Driver>> drivers;
     private final Map<Section, List<Command>> made = new EnumMap<>(Section.class);
 
     /**
@@ -19,7 +21,7 @@ final class CommandTable {
      *
      * @param drivers those that the support matrix is about
      */
-    CommandTable(Drivers drivers) {
+    CommandTable(Supplier<List<Driver>> drivers) {
         this.drivers = drivers;
     }
 

@@ -1,9 +1,11 @@
 package io.vireo.shell;
 
+import io.vireo.spi.Driver;
 import io.vireo.spi.DriverStatus;
 import io.vireo.spi.SupportMatrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The commands about the shell and the platform themselves. */
@@ -11,7 +13,7 @@ final class PlatformCommands {
 
     private PlatformCommands() {}
 
-    static List<Command> commands(Drivers drivers) {
+    static List<Command> commands(Supplier<List<Driver>> drivers) {
         return List.of(
                 Command.of("help [<command>]", "print help about all, a group or a command", PlatformCommands::help),
                 Command.of(
@@ -26,7 +28,7 @@ final class PlatformCommands {
                 Command.of(
                         "matrix [--markdown]",
                         "print which driver supports which operation",
-                        (shell, arguments) -> matrix(shell, arguments, drivers)),
+                        (shell, arguments) -> matrix(shell, arguments, drivers.get())),
                 DemoCommand.command());
     }
 
@@ -56,8 +58,8 @@ final class PlatformCommands {
                 .forEach(driver -> shell.printLine("%n%s is missing: %s", driver.name(), driver.reason()));
     }
 
-    private static void matrix(ShellSession shell, Arguments arguments, Drivers drivers) {
-        SupportMatrix matrix = SupportMatrix.of(drivers.list());
+    private static void matrix(ShellSession shell, Arguments arguments, List<Driver> drivers) {
+        SupportMatrix matrix = SupportMatrix.of(drivers);
         if (arguments.has("markdown")) {
             shell.print(matrix.toMarkdown());
             return;

@@ -1,6 +1,8 @@
 package io.vireo.shell;
 
+import io.vireo.spi.Driver;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A part of the commands, in the order in which the help shows them; those of one title stand under it together.
@@ -53,7 +55,7 @@ enum Section {
         return !prefix.isEmpty() && name.startsWith(prefix);
     }
 
-    List<Command> commands(Drivers drivers) {
+    List<Command> commands(Supplier<List<Driver>> drivers) {
         return switch (this) {
             case LIFE -> DomainCommands.commands();
             case STATE -> StateCommands.commands();

@@ -1,11 +1,7 @@
 package io.vireo.shell;
 
 import io.vireo.Vireo;
-import io.vireo.VirtException;
-import io.vireo.shell.ShellSession.Terminal;
 import io.vireo.spi.Driver;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,11 +17,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = ToIntFunction.class, property = "vireo.shell=true")
 public final class Shell implements ToIntFunction<String[]> {
 
-    private static final int FAILED = 1;
-
-    private final Vireo vireo;
     private final Drivers drivers = new Drivers();
-    private final CommandTable commands;
+    private final CommandLine line;
 
     /**
      * Makes the shell; the framework calls it.
@@ -34,8 +27,7 @@ public final class Shell implements ToIntFunction<String[]> {
      */
     @Activate
     public Shell(@Reference Vireo vireo) {
-        this.vireo = Objects.requireNonNull(vireo, "vireo");
-        this.commands = new CommandTable(drivers);
+        this.line = new CommandLine(vireo, drivers::list);
     }
 
     /**
@@ -58,11 +50,11 @@ public final class Shell implements ToIntFunction<String[]> {
     }
 
     CommandTable commands() {
-        return commands;
+        return line.commands();
     }
 
     Vireo vireo() {
-        return vireo;
+        return line.vireo();
     }
 
     /**
@@ -74,31 +66,6 @@ public final class Shell implements ToIntFunction<String[]> {
      */
     @Override
     public int applyAsInt(String[] arguments) {
-        return run(new Terminal(System.in, System.out, System.err), List.of(arguments));
-    }
-
-    int run(Terminal terminal, List<String> arguments) {
-        try {
-            Settings settings = Settings.parse(arguments);
-            try (ShellSession session = new ShellSession(vireo, terminal, commands, settings)) {
-                return session.run(lines(settings));
-            }
-        } catch (UsageError wrong) {
-            terminal.err().print("error: " + wrong.getMessage() + "\n");
-            return FAILED;
-        } catch (VirtException failed) {
-            terminal.err().print("error: " + failed.getMessage() + "\n");
-            return FAILED;
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
-        }
-    }
-
-    private static List<List<String>> lines(Settings settings) {
-        if (settings.help() || settings.words().isEmpty()) {
-            return List.of(List.of(settings.version() ? "version" : "help"));
-        }
-        return settings.words().size() == 1 ? Words.of(settings.words().get(0)) : List.of(settings.words());
+        return line.run(arguments);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandTableTest {
 
-    private final CommandTable table = new CommandTable(new Drivers());
+    private final CommandTable table = new CommandTable(List::of);
 
     @Test
     void everyCommandIsFoundByItsNameAndNoOther() {
