@@ -1,0 +1,232 @@
+package io.vireo.daemon;
+
+import io.vireo.protocol.Frame;
+import io.vireo.protocol.Framing;
+import io.vireo.protocol.Packets;
+import io.vireo.protocol.XdrException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: cuts what it sends into messages, answers its pings, and sends what it is to get.
+ *
+ * <p>Whatever is wrong with its bytes ends it and nothing else.
+ */
+final class Client implements Round.Party, Crew.Outlet, Calls.Line {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+    private static final int READS = 4;
+
+    private final Link link;
+    private final Crew crew;
+    private final Talk talk;
+    private final Runnable afterwards;
+    private final Outbox outbox;
+    private final AtomicBoolean gathered = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private SelectionKey key;
+    private Framing framing = new Framing(Limits.ANONYMOUS_MESSAGE);
+    private boolean wide;
+    private volatile boolean lastWords;
+    private volatile long heard = System.nanoTime();
+
+    /**
+     * Makes a client that is not registered yet.
+     *
+     * @param link its bytes
+     * @param crew who serves it
+     * @param talk makes what answers it; gets this client
+     * @param afterwards what to do once it is gone
+     */
+    Client(Link link, Crew crew, java.util.function.Function<Client, Talk> talk, Runnable afterwards) {
+        this.link = link;
+        this.crew = crew;
+        this.afterwards = afterwards;
+        this.outbox = new Outbox(link);
+        this.talk = talk.apply(this);
+    }
+
+    /** What is said with a client. */
+    interface Talk {
+
+        /** The connection is there. */
+        void arrived();
+
+        /** Takes a message that is no ping. */
+        void take(Frame frame);
+
+        /** Says whether messages may have any size by now. */
+        boolean isKnown();
+
+        /** Says whether nothing more is to be read for now. */
+        boolean isFull();
+
+        /** The socket took what waited for it. */
+        void drained();
+
+        /** The connection is gone; must not wait. */
+        void ended(String reason);
+    }
+
+    void register(SelectionKey registered) {
+        key = registered;
+        talk.arrived();
+    }
+
+    @Override
+    public void ready(int ready, ByteBuffer buffer) {
+        try {
+            if ((ready & SelectionKey.OP_WRITE) != 0) {
+                push();
+            }
+            if ((ready & SelectionKey.OP_READ) != 0) {
+                read(buffer);
+            }
+        } catch (IOException | XdrException gone) {
+            close(String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private void read(ByteBuffer buffer) throws IOException {
+        for (int count = 0; count < READS && !closed.get(); count++) {
+            buffer.clear();
+            int bytes = link.read(buffer);
+            if (bytes < 0) {
+                close("it hung up");
+                return;
+            }
+            if (bytes == 0) {
+                break;
+            }
+            heard = System.nanoTime();
+            boolean whole = !buffer.hasRemaining();
+            take(buffer.flip());
+            if (!whole && link instanceof PlainLink || talk.isFull()) {
+                break;
+            }
+        }
+        settle();
+    }
+
+    private void take(ByteBuffer bytes) {
+        if (!wide && talk.isKnown() && !framing.isInside()) {
+            framing = new Framing();
+            wide = true;
+        }
+        for (Optional<Frame> next = framing.next(bytes); next.isPresent(); next = framing.next(bytes)) {
+            Frame frame = next.get();
+            if (frame.isPing()) {
+                send(Packets.pong());
+            } else if (!frame.isPong()) {
+                talk.take(frame);
+            }
+        }
+    }
+
+    /** Queues a message and sees to it that it goes. */
+    void send(ByteBuffer message) {
+        queue(message);
+        kick();
+    }
+
+    @Override
+    public void queue(ByteBuffer message) {
+        if (message.hasRemaining()) {
+            outbox.add(message);
+        }
+    }
+
+    /** Sends what is queued when the thread has nothing else to do; gives a client up that does not read. */
+    @Override
+    public void kick() {
+        if (outbox.size() > Limits.UNSENT_DROP) {
+            close("it does not read what it is sent");
+        } else if (outbox.size() > 0 && gathered.compareAndSet(false, true)) {
+            crew.gather(this);
+        }
+    }
+
+    /** How many bytes wait to be sent. */
+    long unsent() {
+        return outbox.size();
+    }
+
+    /** When something was last heard of it, as {@link System#nanoTime} tells time. */
+    long heard() {
+        return heard;
+    }
+
+    /** Closes the connection once all that is queued by now is sent. */
+    void closeAfterwards() {
+        lastWords = true;
+        flush();
+    }
+
+    @Override
+    public void flush() {
+        gathered.set(false);
+        try {
+            push();
+        } catch (IOException gone) {
+            close(String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private void push() throws IOException {
+        boolean wasBlocked = outbox.isBlocked();
+        outbox.send();
+        if (lastWords && outbox.size() == 0 && !link.isHoldingBack()) {
+            close("it said goodbye");
+            return;
+        }
+        if (outbox.isBlocked() || wasBlocked) {
+            settle();
+        }
+        if (!outbox.isBlocked()) {
+            talk.drained();
+        }
+    }
+
+    /** Waits for what there is to wait for: bytes, unless too much is under way; room, when some are unsent. */
+    @Override
+    public void settle() {
+        if (closed.get() || key == null) {
+            return;
+        }
+        try {
+            boolean reads = !talk.isFull() && outbox.size() < Limits.UNSENT_PAUSE;
+            int wanted = (reads ? SelectionKey.OP_READ : 0) | (outbox.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            if (key.interestOps() != wanted) {
+                key.interestOps(wanted);
+                crew.wakeLeader();
+            }
+        } catch (CancelledKeyException gone) {
+            LOG.trace("Closed meanwhile", gone);
+        }
+    }
+
+    /** Ends the connection at once; does nothing when it has ended. */
+    void close(String reason) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            link.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a connection failed", e);
+        }
+        crew.wakeLeader();
+        talk.ended(reason);
+        afterwards.run();
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+}

@@ -1,0 +1,100 @@
+package io.vireo.daemon;
+
+import io.vireo.Vireo;
+import io.vireo.VirtException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code vireo daemon} as a service: serves until its thread is interrupted or its bundle stops, and returns the exit code
+ * of the process.
+ *
+ * <p>The launcher of a distribution finds it by the property {@code vireo.daemon}; it needs no other class of this bundle.
+ */
+@Component(service = ToIntFunction.class, property = "vireo.daemon=true")
+public final class DaemonCommand implements ToIntFunction<String[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
+    private static final int FAILED = 1;
+
+    private final Vireo vireo;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    /**
+     * Makes the command; the framework calls it.
+     *
+     * @param vireo opens connections
+     */
+    @Activate
+    public DaemonCommand(@Reference Vireo vireo) {
+        this.vireo = Objects.requireNonNull(vireo, "vireo");
+    }
+
+    /** Ends the daemon if it runs; the framework calls it. */
+    @Deactivate
+    public void deactivate() {
+        stop.countDown();
+    }
+
+    /**
+     * Serves clients.
+     *
+     * @param words the words after {@code daemon}
+     * @return 0 when it was ended, 1 when it could not begin; what is wrong stands on standard error
+     */
+    @Override
+    public int applyAsInt(String[] words) {
+        return run(System.out, System.err, words);
+    }
+
+    int run(PrintStream out, PrintStream err, String... words) {
+        try {
+            DaemonOptions options = DaemonOptions.parse(words);
+            Places places = places();
+            ConfigText config = ConfigText.read(
+                    options.config().orElse(places.configFile()),
+                    options.config().isPresent());
+            serve(Settings.of(options, config, places), out);
+            return 0;
+        } catch (VirtException | IOException failure) {
+            err.println("error: " + failure.getMessage());
+            return FAILED;
+        }
+    }
+
+    private void serve(Settings settings, PrintStream out) throws IOException {
+        try (Daemon daemon = Daemon.start(vireo, settings);
+                PidFile pid = PidFile.write(settings.pidFile())) {
+            out.println("ready "
+                    + daemon.addresses().stream().map(Address::toString).collect(Collectors.joining(" ")));
+            out.flush();
+            ServiceNotice.ready();
+            LOG.info("{} serves", pid);
+            stop.await();
+            ServiceNotice.stopping();
+        } catch (InterruptedException ended) {
+            LOG.debug("Ended", ended);
+        }
+    }
+
+    private static Places places() throws IOException {
+        Optional<Path> root = Optional.ofNullable(System.getProperty("vireo.root"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
+        boolean isRoot = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        return Places.of(root, isRoot, System.getenv(), Path.of(System.getProperty("user.home", "/")));
+    }
+}

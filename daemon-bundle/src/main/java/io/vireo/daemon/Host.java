@@ -1,0 +1,111 @@
+package io.vireo.daemon;
+
+import io.vireo.Vireo;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
+
+/** What all sessions share, and where they begin and end. */
+final class Host implements AutoCloseable {
+
+    private final Vireo vireo;
+    private final Settings settings;
+    private final Crew crew;
+    private final Clock clock;
+    private final Reception reception;
+    private final AtomicInteger threads = new AtomicInteger();
+    // Who waits here waits for drivers: streams, and connections that end while calls are under way.
+    private final ExecutorService patient = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "vireo-patient-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Host(Vireo vireo, Settings settings, Crew crew, Clock clock, Reception reception) {
+        this.vireo = vireo;
+        this.settings = settings;
+        this.crew = crew;
+        this.clock = clock;
+        this.reception = reception;
+    }
+
+    Vireo vireo() {
+        return vireo;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Crew crew() {
+        return crew;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    /** Does something that may wait; never refused while the daemon runs. */
+    void patiently(Runnable task) {
+        try {
+            patient.execute(task);
+        } catch (RejectedExecutionException over) {
+            task.run();
+        }
+    }
+
+    /** Takes a new connection. */
+    Client welcome(SocketChannel channel, Address address) throws IOException {
+        Peer peer = peer(channel, address);
+        Link link = new PlainLink(channel);
+        Client[] self = new Client[1];
+        Client client = new Client(link, crew, each -> new Session(this, each, peer), () -> reception.left(self[0]));
+        self[0] = client;
+        return client;
+    }
+
+    private static Peer peer(SocketChannel channel, Address address) throws IOException {
+        if (address instanceof Address.Unix) {
+            UnixDomainPrincipal who = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+            return new Peer(
+                    address,
+                    Optional.of(who.user().getName()),
+                    Optional.of(who.group().getName()));
+        }
+        return new Peer(address, Optional.empty(), Optional.empty());
+    }
+
+    /** Lets go of what a client that is gone had opened. */
+    void bury(Session session) {
+        patiently(session::release);
+    }
+
+    /** Does once what the first client would wait for. */
+    void warmUp() {
+        // The table makes its rows when they are wanted; nothing else is slow the first time.
+    }
+
+    @Override
+    public void close() {
+        patient.shutdown();
+        try {
+            if (!patient.awaitTermination(10, TimeUnit.SECONDS)) {
+                patient.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            patient.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.vireo.daemon;
+
+import io.vireo.protocol.Packets;
+import java.util.concurrent.TimeUnit;
+
+/** Asks a client that has been silent whether it is still there, and gives it up when it never answers. */
+final class Keepalive {
+
+    private final Client client;
+    private final Limits limits;
+    private final Clock clock;
+    private Runnable stop = () -> {};
+    private boolean running;
+    private boolean stopped;
+    private int unanswered;
+
+    Keepalive(Client client, Limits limits, Clock clock) {
+        this.client = client;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Begins, because the client says that it answers. */
+    synchronized void start() {
+        long millis = limits.keepaliveInterval().toMillis();
+        if (!running && !stopped && millis > 0) {
+            running = true;
+            stop = clock.every(millis, this::look);
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        stop.run();
+    }
+
+    private void look() {
+        long silence = System.nanoTime() - client.heard();
+        if (silence < limits.keepaliveInterval().toNanos() * 9 / 10) {
+            unanswered = 0;
+            return;
+        }
+        if (unanswered >= limits.keepaliveCount()) {
+            client.close("it did not answer for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
+            return;
+        }
+        unanswered++;
+        client.send(Packets.ping());
+    }
+}

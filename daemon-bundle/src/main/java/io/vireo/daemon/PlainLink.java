@@ -1,0 +1,29 @@
+package io.vireo.daemon;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** A socket as it is. */
+record PlainLink(SocketChannel channel) implements Link {
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return channel.read(target);
+    }
+
+    @Override
+    public void write(ByteBuffer source) throws IOException {
+        channel.write(source);
+    }
+
+    @Override
+    public boolean isHoldingBack() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
