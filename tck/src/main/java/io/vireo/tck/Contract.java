@@ -30,6 +30,11 @@ record Contract(String sentence, List<Need> needs, Body body) {
         return new Contract(sentence, List.copyOf(all), body);
     }
 
+    /** Whether it can be about any driver. */
+    boolean isPossible() {
+        return needs.stream().allMatch(Need::isPossible);
+    }
+
     /** Why the contract is not about a driver; empty when it is. */
     Optional<String> missing(Candidate candidate) {
         return needs.stream().flatMap(need -> need.missing(candidate).stream()).findFirst();

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
  */
 record Group(String title, List<Contract> contracts) {
 
+    /** Leaves out what makes no sense for the kind of object that the group is about. */
+    Group {
+        contracts = contracts.stream().filter(Contract::isPossible).toList();
+    }
+
     /** Every contract there is, by matter. */
     static Stream<Group> all() {
         Stream<Group> first = Stream.of(
@@ -28,7 +33,9 @@ record Group(String title, List<Contract> contracts) {
                 VolContracts.GROUP,
                 SecretContracts.GROUP,
                 ConcurrencyContracts.GROUP);
-        return Stream.of(first, kinds, last).flatMap(groups -> groups);
+        return Stream.of(first, kinds, last)
+                .flatMap(groups -> groups)
+                .filter(group -> !group.contracts().isEmpty());
     }
 
     private static <R extends Ref> Stream<Group> ofKind(Kind<R> kind) {

@@ -106,19 +106,16 @@ interface Kind<R extends Ref> {
 
     /** What it takes for contracts that use these verbs. */
     default Need can(Verb... verbs) {
-        return candidate -> List.of(verbs).stream()
-                .flatMap(verb -> Optional.ofNullable(operations().get(verb))
-                        .map(operation -> operation.need().missing(candidate))
-                        .orElse(Optional.of("there is no " + verb + " of " + noun()))
-                        .stream())
-                .findFirst();
+        List<Verb> all = List.of(verbs);
+        return operations().keySet().containsAll(all)
+                ? Need.all(all.stream().map(verb -> operations().get(verb).need()).toList())
+                : Need.never("not all of " + all + " make sense for a " + noun());
     }
 
     /** What it takes for contracts that define one. */
     default Need definable() {
-        Need operation = can(Verb.DEFINE);
-        Need document = Need.document(noun(), sample -> xml(sample, Identity.unused()));
-        return candidate -> operation.missing(candidate).or(() -> document.missing(candidate));
+        return Need.all(
+                List.of(can(Verb.DEFINE), Need.document(noun(), sample -> xml(sample, Identity.unused()))));
     }
 
     /** What it takes for contracts that are about one, new or there already. */

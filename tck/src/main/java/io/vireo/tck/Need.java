@@ -2,6 +2,7 @@ package io.vireo.tck;
 
 import io.vireo.Facet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,12 +14,24 @@ interface Need {
     /** Says what is missing; empty when nothing is. */
     Optional<String> missing(Candidate candidate);
 
+    /** Whether any driver can fulfil it. */
+    default boolean isPossible() {
+        return true;
+    }
+
     /** The driver's own class has some operations of a facet. */
     static Need of(Class<? extends Facet> facet, String... operations) {
         return candidate -> Arrays.stream(operations)
                 .filter(operation -> !candidate.supports(facet, operation))
                 .findFirst()
                 .map(operation -> "the driver does not offer " + facet.getSimpleName() + "." + operation);
+    }
+
+    /** All of them. */
+    static Need all(List<Need> needs) {
+        return needs.stream().filter(need -> !need.isPossible()).findFirst().orElse(candidate -> needs.stream()
+                .flatMap(need -> need.missing(candidate).stream())
+                .findFirst());
     }
 
     /** The driver offers a facet. */
@@ -46,8 +59,18 @@ interface Need {
         return document("domain", sample -> sample.domainXml("tck", new UUID(1, 1)));
     }
 
-    /** Nothing fulfils it. */
+    /** Nothing fulfils it, so that the contract does not exist. */
     static Need never(String reason) {
-        return candidate -> Optional.of(reason);
+        return new Need() {
+            @Override
+            public Optional<String> missing(Candidate candidate) {
+                return Optional.of(reason);
+            }
+
+            @Override
+            public boolean isPossible() {
+                return false;
+            }
+        };
     }
 }
