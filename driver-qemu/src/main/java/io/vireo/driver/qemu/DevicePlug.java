@@ -55,9 +55,10 @@ final class DevicePlug {
     }
 
     private void plug(Element completed) {
-        Element device = completed.child("alias").isPresent() ? completed : named(completed);
-        String alias = device.at("alias/@name").orElseThrow();
+        Element alone = completed.child("alias").isPresent() ? completed : named(completed);
+        String alias = alone.at("alias/@name").orElseThrow();
         try (Undo undo = new Undo("plugging " + alias + " into " + domain.label())) {
+            Element device = domain.host().networks().plugCard(domain, alone, undo);
             Map<String, String> taps = taps(device, undo);
             Element placed = taps.isEmpty()
                     ? device

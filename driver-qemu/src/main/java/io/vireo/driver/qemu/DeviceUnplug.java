@@ -74,6 +74,7 @@ final class DeviceUnplug {
             case "disk" -> NodeNames.dropUnused(guest);
             case "interface" -> {
                 guest.execute("netdev_del", Json.object().with("id", "host" + alias));
+                guest.domain().host().networks().pullCard(device);
                 device.at("target/@dev")
                         .filter(tap -> guest.record().taps().contains(tap))
                         .ifPresent(tap -> {

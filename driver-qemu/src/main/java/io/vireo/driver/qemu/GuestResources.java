@@ -10,22 +10,25 @@ final class GuestResources {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final GuestRecord record;
+    private final NetworkPlugs networks;
 
-    private GuestResources(GuestRecord record) {
+    private GuestResources(GuestRecord record, NetworkPlugs networks) {
         this.record = record;
+        this.networks = networks;
     }
 
-    static GuestResources of(GuestRecord record) {
-        return new GuestResources(record);
+    static GuestResources of(GuestRecord record, NetworkPlugs networks) {
+        return new GuestResources(record, networks);
     }
 
     /**
-     * Removes the network devices and ends the helpers.
+     * Removes the network devices and ports and ends the helpers.
      *
      * @throws VirtException when something could not be taken back; everything was tried then
      */
     void takeBack() {
         Undo undo = new Undo("run of domain '" + record.name() + "'");
+        undo.add("remove the ports of networks", () -> networks.pull(record.live()));
         record.taps().forEach(tap -> undo.add("remove the network device " + tap, () -> Taps.remove(tap)));
         record.helpers().forEach(helper -> undo.add("end the helper " + helper.pid(), () -> helper.kill(PATIENCE)));
         undo.close();

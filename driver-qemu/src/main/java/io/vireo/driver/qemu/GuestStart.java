@@ -54,9 +54,10 @@ final class GuestStart {
             Element named = Firmware.choose(Aliases.assign(boot.definition()), host.variables())
                     .with("id", host.nextId());
             GuestFiles.prepare(named, undo);
-            Map<String, String> taps = new Taps(domain.label(), undo).make(named);
+            Element plugged = host.networks().plug(domain, named, undo);
+            Map<String, String> taps = new Taps(domain.label(), undo).make(plugged);
             GuestPlaces places = folder.places(taps);
-            Element live = LiveDomain.begin(HostModel.expand(named, host.emulators()), places);
+            Element live = LiveDomain.begin(HostModel.expand(plugged, host.emulators()), places);
             QemuCommand command = QemuCommand.of(live, places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Guests as QEMU processes: {@code qemu:///system}, {@code qemu:///session}, and {@code qemu:///embed?root=DIR} for guests of an
@@ -27,6 +29,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 public final class QemuDriver implements Driver {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
     private static final List<Parts<?>> PARTS = List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN);
 
     private final Timings timings;
@@ -86,23 +89,34 @@ public final class QemuDriver implements Driver {
             }
             QemuHost host = shared.host;
             host.events().add(request.events());
+            host.companions().add(request.companions());
             if (first) {
                 recover(host);
                 hosts.put(folders, shared);
             }
             shared.sessions++;
-            return new QemuSession(host, request.events(), () -> release(folders));
+            return new QemuSession(host, request, () -> release(folders));
         }
     }
 
     private static void recover(QemuHost host) {
         try {
             Recovery.of(host);
+            prune(host);
         } catch (RuntimeException failure) {
             host.close();
             throw failure;
         }
         Autostart.of(host);
+    }
+
+    /** Networks that cannot be asked keep their ports: guests do without. */
+    private static void prune(QemuHost host) {
+        try {
+            host.networks().prune(host);
+        } catch (VirtException failure) {
+            LOG.warn("The ports of networks could not be looked through", failure);
+        }
     }
 
     private void release(StateFolders folders) {

@@ -43,6 +43,7 @@ final class QemuHost implements AutoCloseable {
     private final SocketLoop loop = new SocketLoop(NAME);
     private final QemuEmulators emulators;
     private final DomainDefaults defaults;
+    private final Companions companions = new Companions();
     private final AtomicInteger lastId = new AtomicInteger();
     private final ExecutorService workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), QemuHost::daemon);
@@ -132,6 +133,15 @@ final class QemuHost implements AutoCloseable {
 
     EventHub events() {
         return events;
+    }
+
+    /** What other drivers give the open connections. */
+    Companions companions() {
+        return companions;
+    }
+
+    NetworkPlugs networks() {
+        return new NetworkPlugs(companions);
     }
 
     SocketLoop loop() {

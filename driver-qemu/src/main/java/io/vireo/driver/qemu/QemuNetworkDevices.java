@@ -9,6 +9,7 @@ import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a guest's network cards have moved, and which addresses they have. */
 final class QemuNetworkDevices implements NetworkDevices {
@@ -38,12 +39,36 @@ final class QemuNetworkDevices implements NetworkDevices {
 
     @Override
     public List<DomainInterface> interfaceAddresses(AddressSource source) {
-        if (source != AddressSource.AGENT) {
-            throw Refusal.unsupported(
-                    "addresses are known from the guest's agent only; those from leases are the" + " network driver's");
-        }
-        return domain.guest().agent().execute("guest-network-get-interfaces").items().stream()
-                .map(QemuNetworkDevices::card)
+        domain.guest();
+        return switch (source) {
+            case LEASE -> cards(this::leases);
+            case ARP -> cards(QemuNetworkDevices::neighbours);
+            case AGENT ->
+                domain.guest().agent().execute("guest-network-get-interfaces").items().stream()
+                        .map(QemuNetworkDevices::card)
+                        .toList();
+            case UNKNOWN -> throw Refusal.invalid("unknown IP address data source");
+        };
+    }
+
+    /** The cards with what is known of them; those of which nothing is are left out. */
+    private List<DomainInterface> cards(Function<Element, List<IpAddress>> addresses) {
+        return domain.state().present().findAll("devices/interface").stream()
+                .map(each -> new DomainInterface(
+                        each.at("target/@dev").orElse(""), each.at("mac/@address"), addresses.apply(each)))
+                .filter(each -> !each.addresses().isEmpty())
+                .toList();
+    }
+
+    private List<IpAddress> leases(Element card) {
+        return domain.host().networks().leases(card).stream()
+                .map(lease -> new IpAddress(lease.type(), lease.address(), lease.prefix()))
+                .toList();
+    }
+
+    private static List<IpAddress> neighbours(Element card) {
+        return card.at("mac/@address").map(ArpTable::of).orElse(List.of()).stream()
+                .map(address -> new IpAddress(IpAddressType.IPV4, address, 0))
                 .toList();
     }
 

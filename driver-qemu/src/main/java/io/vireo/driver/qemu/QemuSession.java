@@ -6,11 +6,10 @@ import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
 import io.vireo.domain.DomainRef;
-import io.vireo.event.VirtEvent;
 import io.vireo.spi.DriverSession;
+import io.vireo.spi.OpenRequest;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +19,13 @@ final class QemuSession implements DriverSession {
     private static final Logger LOG = LoggerFactory.getLogger(QemuSession.class);
 
     private final QemuHost host;
-    private final Consumer<VirtEvent> events;
+    private final OpenRequest request;
     private final Runnable release;
     private final Set<QemuGuest> owned = ConcurrentHashMap.newKeySet();
 
-    QemuSession(QemuHost host, Consumer<VirtEvent> events, Runnable release) {
+    QemuSession(QemuHost host, OpenRequest request, Runnable release) {
         this.host = host;
-        this.events = events;
+        this.request = request;
         this.release = release;
     }
 
@@ -64,7 +63,7 @@ final class QemuSession implements DriverSession {
 
     @Override
     public void close() {
-        host.events().remove(events);
+        host.events().remove(request.events());
         for (QemuGuest guest : owned) {
             try {
                 GuestStop.destroy(guest, Ending.DESTROYED);
@@ -75,6 +74,7 @@ final class QemuSession implements DriverSession {
                         failure);
             }
         }
+        host.companions().remove(request.companions());
         release.run();
     }
 }

@@ -32,7 +32,8 @@ final class RuntimeData {
                 : List.of(child));
         return switch (device.name()) {
             case "disk" -> disk(clean);
-            case "interface" -> clean.mapChildren("target", RuntimeData::tap).flatMapChildren(RuntimeData::emptyTarget);
+            case "interface" ->
+                port(clean).mapChildren("target", RuntimeData::tap).flatMapChildren(RuntimeData::emptyTarget);
             default -> clean;
         };
     }
@@ -52,6 +53,13 @@ final class RuntimeData {
         return backing.without("index")
                 .mapChildren("source", RuntimeData::image)
                 .mapChildren("backingStore", RuntimeData::chain);
+    }
+
+    /** The port of a network is made anew for every run; its bridge is the network's affair. */
+    private static Element port(Element card) {
+        return card.has("type", "network")
+                ? card.mapChildren("source", source -> source.without("portid").without("bridge"))
+                : card;
     }
 
     /** Names that begin so are made for one run; a name of one's own stays. */

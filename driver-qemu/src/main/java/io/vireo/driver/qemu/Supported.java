@@ -19,7 +19,7 @@ final class Supported {
 
     /** What to do instead, where we know better than to leave it out. */
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("devices/interface/@type", "use type user, bridge or ethernet"),
+            Map.entry("devices/interface/@type", "use type network, user, bridge or ethernet"),
             Map.entry("devices/graphics/@type", "use type vnc"),
             Map.entry("devices/disk/@type", "use type file or block"),
             Map.entry("devices/disk/driver/@type", "convert the image to raw or qcow2"),

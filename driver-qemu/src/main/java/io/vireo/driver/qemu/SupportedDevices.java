@@ -7,10 +7,15 @@ final class SupportedDevices {
 
     static final List<String> PATHS = List.of(
             "devices/emulator",
-            "devices/interface/@type=user|bridge|ethernet",
+            "devices/interface/@type=user|bridge|ethernet|network",
             "devices/interface/mac/@address",
             "devices/interface[@type=bridge]/source/@bridge",
-            "devices/interface[@type=bridge|ethernet]/target/@dev",
+            "devices/interface[@type=network]/source/@network",
+            "devices/interface[@type=network]/source/@portgroup",
+            "devices/interface[@type=network]/source/@portid",
+            "devices/interface[@type=network]/source/@bridge",
+            "devices/interface[@type=bridge|network]/port/@isolated=yes|no",
+            "devices/interface[@type=bridge|ethernet|network]/target/@dev",
             "devices/interface[@type=ethernet]/target/@managed=no",
             "devices/interface/model/@type=virtio|virtio-transitional|virtio-non-transitional|e1000|e1000e|rtl8139|pcnet|"
                     + "ne2k_pci|i82551|i82557b|i82559er|vmxnet3",

@@ -4,6 +4,7 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * The network devices of the host at which a guest's network cards end, made when it starts and removed when it ends.
  *
- * <p>A card of type {@code bridge} gets a device in its bridge, one of type {@code ethernet} a device that somebody else
+ * <p>A card of type {@code bridge} or {@code network} gets a device in its bridge, one of type {@code ethernet} a device that somebody else
  * connects. Every name is an argument of its own to {@code ip}; nothing goes through a shell.
  */
 final class Taps {
@@ -44,32 +45,49 @@ final class Taps {
 
     private void card(Element card) {
         String type = card.attribute("type").orElse("");
-        if (!type.equals("bridge") && !type.equals("ethernet")) {
+        boolean bridged = type.equals("bridge") || type.equals("network");
+        if (!bridged && !type.equals("ethernet")) {
             return;
         }
         String name = create(card.at("target/@dev"));
         undo.add("remove the network device " + name, () -> remove(name));
         made.put(card.at("alias/@name").orElseThrow(), name);
-        ip("set up " + name, mtu(card, List.of("link", "set", "dev", name, "up")));
-        if (type.equals("bridge")) {
-            enslave(name, card.at("source/@bridge").orElse(""));
+        String bridge = card.at("source/@bridge").orElse("");
+        if (bridged) {
+            requireBridge(bridge);
+        }
+        ip("set up " + name, mtu(card, bridge, List.of("link", "set", "dev", name, "up")));
+        if (bridged) {
+            ip("connect " + name + " to the bridge " + bridge, List.of("link", "set", "dev", name, "master", bridge));
+        }
+        if (card.at("port/@isolated").filter("yes"::equals).isPresent()) {
+            ip("isolate " + name, List.of("link", "set", "dev", name, "type", "bridge_slave", "isolated", "on"));
         }
     }
 
-    private static List<String> mtu(Element card, List<String> arguments) {
-        Optional<String> size = card.at("mtu/@size");
+    /** What a card says, or else what its bridge has: a larger packet would not get through. */
+    private static List<String> mtu(Element card, String bridge, List<String> arguments) {
+        Optional<String> size = card.at("mtu/@size").or(() -> bridge.isEmpty() ? Optional.empty() : mtuOf(bridge));
         List<String> all = new ArrayList<>(arguments);
         size.ifPresent(bytes -> all.addAll(List.of("mtu", bytes)));
         return all;
     }
 
-    private void enslave(String name, String bridge) {
+    private static Optional<String> mtuOf(String bridge) {
+        try {
+            return Optional.of(
+                    Files.readString(DEVICES.resolve(bridge).resolve("mtu")).strip());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireBridge(String bridge) {
         requireName(bridge);
         if (!Files.isDirectory(DEVICES.resolve(bridge).resolve("bridge"))) {
             throw Answers.failed("cannot connect " + owner + " to '" + bridge
                     + "': the host has no bridge of that name; start the network or make the bridge first");
         }
-        ip("connect " + name + " to the bridge " + bridge, List.of("link", "set", "dev", name, "master", bridge));
     }
 
     private String create(Optional<String> wanted) {

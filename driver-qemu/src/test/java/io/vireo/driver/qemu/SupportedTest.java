@@ -42,7 +42,7 @@ class SupportedTest {
                 " | <disk><source file='/x'/><target dev='vda'/><iotune/></disk> | devices/disk/iotune",
                 " | <disk><driver copy_on_read='on'/><source file='/x'/><target dev='vda'/></disk> | driver/@copy_on_read",
                 " | <disk><driver type='vmdk'/><source file='/x'/><target dev='vda'/></disk> | devices/disk/driver/@type='vmdk'",
-                " | <interface type='network'><source network='default'/></interface> | devices/interface/@type='network'",
+                " | <interface type='direct'><source dev='eth0'/></interface> | devices/interface/@type='direct'",
                 " | <interface type='user'><bandwidth/></interface> | devices/interface/bandwidth",
                 " | <graphics type='spice'/> | devices/graphics/@type='spice'",
                 " | <hostdev mode='subsystem' type='usb'/> | devices/hostdev",
@@ -59,11 +59,11 @@ class SupportedTest {
     void theMessageNamesPlaceLineAdviceAndHowManyMore() {
         Element complete = TestGuests.complete(
                 "<domain type='qemu'>\n<name>a</name><memory>1024</memory>\n"
-                        + "<os><type>hvm</type></os>\n<devices>\n<interface type='network'>\n<bandwidth/></interface></devices></domain>");
+                        + "<os><type>hvm</type></os>\n<devices>\n<interface type='direct'>\n<bandwidth/></interface></devices></domain>");
         String message = refusal(complete);
         assertTrue(
-                message.startsWith("unsupported configuration: devices/interface/@type='network' (line 5): "), message);
-        assertTrue(message.contains("use type user, bridge or ethernet"), message);
+                message.startsWith("unsupported configuration: devices/interface/@type='direct' (line 5): "), message);
+        assertTrue(message.contains("use type network, user, bridge or ethernet"), message);
         assertTrue(message.contains("(and 1 more: devices/interface/bandwidth (line 6))"), message);
     }
 
