@@ -29,6 +29,7 @@ final class PlatformCommands {
                         "matrix [--markdown]",
                         "print which driver supports which operation",
                         (shell, arguments) -> matrix(shell, arguments, drivers.get())),
+                DoctorCommand.command(),
                 DemoCommand.command());
     }
 

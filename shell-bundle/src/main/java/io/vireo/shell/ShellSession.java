@@ -134,6 +134,11 @@ final class ShellSession implements AutoCloseable {
         return new Lookup(connect());
     }
 
+    /** What the user wants to be connected to; empty for the default. */
+    Optional<String> uri() {
+        return uri;
+    }
+
     Vireo vireo() {
         return vireo;
     }

@@ -127,12 +127,16 @@ public final class RemoteDriver implements Driver {
     @Override
     public void examine(OpenRequest request, Consumer<Finding> findings) {
         List<Finding> told = new ArrayList<>();
+        Walk walk = finding -> {
+            told.add(finding);
+            findings.accept(finding);
+        };
         try {
-            open(request, finding -> {
-                        told.add(finding);
-                        findings.accept(finding);
-                    })
-                    .close();
+            RemoteUri uri = RemoteUri.of(request.uri());
+            if (uri.transport() == Transport.SSH) {
+                new SshProbe(uri, walk).run();
+            }
+            open(request, walk).close();
         } catch (VirtException failure) {
             if (told.stream().allMatch(Finding::passed)) {
                 findings.accept(new Finding("connection", false, failure.getMessage()));
