@@ -17,11 +17,11 @@ enum AnswerForm {
     CAPPED,
     /** The same, and how many there are; when the client takes none, only that. */
     CAPPED_COUNTED,
-    /** So many parameters as the client takes, and how many there are. */
+    /** So many parameters as the client takes; when it takes none, how many there are. */
     QUERY,
     /** So many parameters as the client takes. */
     QUERY_UNCOUNTED,
-    /** So many counters as the client takes, and how many there are. */
+    /** So many counters as the client takes; when it takes none, how many there are. */
     COUNTERS,
     /** Whether there is one, and the value or zeros. */
     FOUND,
@@ -38,7 +38,8 @@ enum AnswerForm {
             case LISTING -> sized(out, (List<?>) result, request.note() == 0 ? 0 : Integer.MAX_VALUE, codec);
             case COUNTED -> sized(out, (List<?>) result, Integer.MAX_VALUE, codec);
             case CAPPED -> codec.write(out, cut((List<?>) result, request.note()));
-            case CAPPED_COUNTED, COUNTERS -> capped(out, (List<?>) result, request.note(), codec);
+            case CAPPED_COUNTED -> capped(out, (List<?>) result, request.note(), codec);
+            case COUNTERS -> counted(out, (List<?>) result, request.note(), codec);
             case QUERY, QUERY_UNCOUNTED -> query(out, request, (TypedParameters) result, codec);
             case FOUND -> found(out, (Optional<?>) result, codec);
             case ZERO -> out.writeInt(0);
@@ -81,6 +82,12 @@ enum AnswerForm {
         out.writeInt(most == 0 ? list.size() : sent.size());
     }
 
+    // libvirt's server says how many there are only when it sends none of them.
+    private static void counted(XdrWriter out, List<?> list, int most, Codec<Object> codec) {
+        codec.write(out, cut(list, most));
+        out.writeInt(most == 0 ? list.size() : 0);
+    }
+
     private static List<?> cut(List<?> list, int most) {
         return list.size() > most ? list.subList(0, most) : list;
     }
@@ -95,7 +102,7 @@ enum AnswerForm {
         int sent = Math.min(list.size(), request.note());
         codec.write(out, new TypedParameters(list.subList(0, sent)));
         if (this == QUERY) {
-            out.writeInt(request.note() == 0 ? list.size() : sent);
+            out.writeInt(request.note() == 0 ? list.size() : 0);
         }
     }
 

@@ -117,7 +117,7 @@ final class DomainRows extends Rows {
             case 388 -> row(ManagedSave.class, ManagedSave::managedSaveXml);
             case 389 -> row(ManagedSave.class, ManagedSave::defineManagedSave);
             case 390 -> row(Lifecycle.class, Lifecycle::setLifecycleAction);
-            case 396 -> reserved().max(64).row(Security.class, Security::launchSecurityInfo);
+            case 396 -> reservedButForTexts().max(64).row(Security.class, Security::launchSecurityInfo);
             case 418 -> reserved().max(2048).row(GuestAgent.class, GuestAgent::guestInfo);
             case 420 -> reserved().zero().row(GuestAgent.class, GuestAgent::setAgentTimeout);
             case 424 -> reserved().max(2048).row(GuestAgent.class, GuestAgent::authorizedSshKeys);

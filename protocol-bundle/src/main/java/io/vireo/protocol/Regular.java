@@ -13,6 +13,7 @@ final class Regular implements Shape {
 
     private final Signature signature;
     private final boolean reserved;
+    private final boolean texts;
     private final Extra extra;
     private final AnswerForm answer;
     private final int bound;
@@ -22,6 +23,7 @@ final class Regular implements Shape {
     Regular(Signature signature, Words words) {
         this.signature = signature;
         this.reserved = words.isReserved();
+        this.texts = words.allowsTexts();
         this.extra = words.extra();
         this.answer = words.answer();
         this.bound = words.bounds().at(0);
@@ -31,7 +33,7 @@ final class Regular implements Shape {
 
     @Override
     public Request ask(Ref subject, Object[] args) {
-        return new Request(subject, args).note(extra.ask(bound)).hasTextFlag(extra.hasTextFlag());
+        return new Request(subject, args).note(extra.ask(bound)).hasTextFlag(texts);
     }
 
     @Override
@@ -49,8 +51,8 @@ final class Regular implements Shape {
             signature.arg(i).write(out, args[i]);
         }
         if (reserved) {
-            out.writeInt(extra.hasTextFlag() && request.takesText() ? TEXT_OKAY : 0);
-        } else if (extra.hasTextFlag() && request.takesText()) {
+            out.writeInt(texts && request.takesText() ? TEXT_OKAY : 0);
+        } else if (texts && request.takesText()) {
             out.addBits(flags, TEXT_OKAY);
         }
     }
@@ -66,7 +68,7 @@ final class Regular implements Shape {
         if (extra.isThere()) {
             request.note(extra.checked(in.readInt(), bound));
         }
-        if (extra.hasTextFlag()) {
+        if (texts) {
             readFlags(in, request);
             return request;
         }

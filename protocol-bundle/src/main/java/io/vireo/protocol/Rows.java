@@ -33,6 +33,10 @@ abstract class Rows {
         return new Words().reserved();
     }
 
+    static Words reservedButForTexts() {
+        return new Words().reservedButForTexts();
+    }
+
     static Words urgent() {
         return new Words().urgent();
     }

@@ -52,7 +52,7 @@ record VcpuPinsForm(Signature signature) implements Shape {
         }
         if (count == request.note() && count < Codecs.LIST) {
             request.follow(new Request(request.subject(), request.args())
-                    .note(count * 4)
+                    .note(Math.min(count * 4, Codecs.LIST))
                     .length(request.length()));
         }
         return List.copyOf(sets);

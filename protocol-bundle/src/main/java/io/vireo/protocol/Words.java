@@ -10,6 +10,7 @@ import io.vireo.Facet;
 final class Words {
 
     private boolean reserved;
+    private boolean texts;
     private boolean urgent;
     private Row.Flow flow = Row.Flow.NONE;
     private Bounds bounds = Bounds.NONE;
@@ -24,6 +25,12 @@ final class Words {
     Words reserved() {
         reserved = true;
         return this;
+    }
+
+    /** A flags word follows in which the client may say that texts are welcome among the parameters. */
+    Words reservedButForTexts() {
+        texts = true;
+        return reserved();
     }
 
     /** Workers that are kept free for what must not wait may serve it too: the driver answers at once. */
@@ -165,6 +172,10 @@ final class Words {
 
     boolean isReserved() {
         return reserved;
+    }
+
+    boolean allowsTexts() {
+        return texts || extra.hasTextFlag();
     }
 
     boolean isUrgent() {
