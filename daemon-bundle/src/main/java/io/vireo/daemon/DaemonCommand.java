@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +68,12 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
             ConfigText config = ConfigText.read(
                     options.config().orElse(places.configFile()),
                     options.config().isPresent());
-            serve(Settings.of(options, config, places), out);
+            Settings settings = Settings.of(options, config, places);
+            if (options.rehearse()) {
+                rehearse(settings);
+            } else {
+                serve(settings, out);
+            }
             return 0;
         } catch (VirtException | IOException failure) {
             err.println("error: " + failure.getMessage());
@@ -87,6 +93,19 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
             ServiceNotice.stopping();
         } catch (InterruptedException ended) {
             LOG.debug("Ended", ended);
+        }
+    }
+
+    /** Starts, serves one client, and ends. */
+    private void rehearse(Settings settings) throws IOException {
+        Path folder = Files.createTempDirectory("vireo-rehearsal");
+        Path socket = folder.resolve("sock");
+        try (Daemon daemon = Daemon.start(vireo, settings.at(List.of(new Address.Unix(socket, false))))) {
+            LOG.debug("Rehearsing at {}", daemon.addresses());
+            Rehearsal.run(socket, "test:///default");
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.delete(folder);
         }
     }
 

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param addresses where to listen; empty for the usual places
  * @param config the configuration that was named
  * @param libvirtSockets whether to listen where libvirt's clients look
+ * @param rehearse whether to end after one client, for the start script's archive of classes
  */
-record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean libvirtSockets) {
+record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean libvirtSockets, boolean rehearse) {
 
     static final String USAGE = "vireo daemon [--root DIR] [--listen ADDRESS]... [--config FILE] [--libvirt-sockets]";
 
@@ -25,6 +26,7 @@ record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean lib
         List<Address> addresses = new ArrayList<>();
         Optional<Path> config = Optional.empty();
         boolean libvirtSockets = false;
+        boolean rehearse = false;
         Deque<String> left = new ArrayDeque<>(Arrays.asList(words));
         while (!left.isEmpty()) {
             String word = left.remove();
@@ -36,10 +38,11 @@ record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean lib
                 case "--listen" -> addresses.add(Address.parse(value(word, left)));
                 case "--config" -> config = Optional.of(Path.of(value(word, left)));
                 case "--libvirt-sockets" -> libvirtSockets = true;
+                case "--rehearse" -> rehearse = true;
                 default -> throw wrong("'" + word + "' is no option");
             }
         }
-        return new DaemonOptions(List.copyOf(addresses), config, libvirtSockets);
+        return new DaemonOptions(List.copyOf(addresses), config, libvirtSockets, rehearse);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -37,6 +37,11 @@ record Settings(
     /** Where the certificates are, and whose are accepted. */
     record TlsFiles(Path authority, Path certificate, Path key, boolean verify, List<String> allowedNames) {}
 
+    /** The same at other addresses. */
+    Settings at(List<Address> others) {
+        return new Settings(others, pidFile, limits, readWrite, readOnly, authentication, tls);
+    }
+
     /** Reads the settings from the words of a command line, the configuration it names, and the surroundings. */
     static Settings of(DaemonOptions options, ConfigText config, Places places) {
         return new Settings(

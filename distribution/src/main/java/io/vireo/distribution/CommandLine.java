@@ -16,6 +16,7 @@ import java.util.Optional;
 record CommandLine(Optional<Path> root, Optional<String> uri, List<String> arguments, boolean interactive) {
     private static final String ROOT = "--root";
     private static final List<String> CONNECT = List.of("-c", "--connect");
+    private static final String DAEMON = "daemon";
 
     /** Reads the options before the command; what it does not know, or what lacks its value, it leaves to the shell. */
     static CommandLine of(String... typed) {
@@ -23,7 +24,7 @@ record CommandLine(Optional<Path> root, Optional<String> uri, List<String> argum
         Optional<Path> root = Optional.empty();
         Optional<String> uri = Optional.empty();
         int at = 0;
-        while (at < rest.size() && rest.get(at).startsWith("-")) {
+        while (at < rest.size() && (rest.get(at).startsWith("-") || isDaemon(rest))) {
             String option = rest.get(at);
             boolean hasNext = at + 1 < rest.size();
             if (option.startsWith(ROOT + "=")) {
@@ -40,6 +41,16 @@ record CommandLine(Optional<Path> root, Optional<String> uri, List<String> argum
         }
         boolean onlyUri = uri.isPresent() && rest.size() == 2;
         return new CommandLine(root, uri, List.copyOf(rest), rest.isEmpty() || onlyUri);
+    }
+
+    /** Its options stand after the command. */
+    private static boolean isDaemon(List<String> words) {
+        return !words.isEmpty() && words.get(0).equals(DAEMON);
+    }
+
+    /** Says whether the process is to serve clients; the words after the command are then its arguments. */
+    boolean daemon() {
+        return isDaemon(arguments);
     }
 
     private static Path folder(String name) {

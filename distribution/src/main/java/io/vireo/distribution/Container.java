@@ -51,7 +51,15 @@ final class Container implements AutoCloseable {
      * @throws BundleException when the framework itself does not start
      */
     static Container start(Home home, boolean interactive) throws BundleException {
-        List<List<Path>> bundles = home.bundles(interactive);
+        return start(home, home.bundles(interactive));
+    }
+
+    /** The same with the bundles of the daemon; its drivers are looked at all the time. */
+    static Container startDaemon(Home home) throws BundleException {
+        return start(home, home.daemonBundles());
+    }
+
+    private static Container start(Home home, List<List<Path>> bundles) throws BundleException {
         Refusals refusals = new Refusals();
         DriverFiles files = new DriverFiles(home.drivers(), refusals);
         List<Path> drivers = files.list();
@@ -135,20 +143,29 @@ final class Container implements AutoCloseable {
 
     /** Hands the arguments to the shell and returns its exit status. */
     int call(long patienceMillis, String... arguments) {
-        return shell(patienceMillis).applyAsInt(arguments);
+        return function("shell", patienceMillis).applyAsInt(arguments);
     }
 
-    @SuppressWarnings("unchecked") // Nobody registers another function under vireo.shell=true.
-    private ToIntFunction<String[]> shell(long patienceMillis) {
+    /** Serves until this thread is interrupted, and follows the folders of drivers meanwhile. */
+    int serve(long patienceMillis, String... arguments) {
+        ToIntFunction<String[]> daemon = function("daemon", patienceMillis);
+        Thread follower = new Thread(this::follow, "vireo-drivers");
+        follower.setDaemon(true);
+        follower.start();
+        return daemon.applyAsInt(arguments);
+    }
+
+    @SuppressWarnings("unchecked") // Nobody registers another function under such a property.
+    private ToIntFunction<String[]> function(String name, long patienceMillis) {
         BundleContext context = framework.getBundleContext();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         try {
             do {
                 for (ServiceReference<?> shell :
-                        context.getServiceReferences(ToIntFunction.class, "(vireo.shell=true)")) {
+                        context.getServiceReferences(ToIntFunction.class, "(vireo." + name + "=true)")) {
                     return Optional.ofNullable((ToIntFunction<String[]>) context.getService(shell))
-                            .orElseThrow(() -> new StartFailed(
-                                    "the shell of " + shell.getBundle() + " cannot be used; its reason stands above"));
+                            .orElseThrow(() -> new StartFailed("the " + name + " of " + shell.getBundle()
+                                    + " cannot be used; its reason stands above"));
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS / 50);
             } while (System.nanoTime() < end);
@@ -157,8 +174,8 @@ final class Container implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StartFailed("no bundle offers the shell (a ToIntFunction service with vireo.shell=true)."
-                + " Bundles that are not active: " + idle(context));
+        throw new StartFailed("no bundle offers the " + name + " (a ToIntFunction service with vireo." + name
+                + "=true)." + " Bundles that are not active: " + idle(context));
     }
 
     private static String idle(BundleContext context) {

@@ -1,5 +1,7 @@
 package io.vireo.distribution;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +50,17 @@ record Home(Path folder, Path cache, List<Path> drivers) {
         return interactive
                 ? List.of(platform, jars(folder.resolve("shell")), jars(folder.resolve("console")))
                 : List.of(platform);
+    }
+
+    /** The bundles by start level: the platform's, and those of the daemon. */
+    List<List<Path>> daemonBundles() {
+        List<Path> platform = bundles(false).get(0);
+        Set<Path> names = platform.stream().map(Path::getFileName).collect(toSet());
+        // What a driver needs too is among the platform's already.
+        List<Path> own = jars(folder.resolve("daemon")).stream()
+                .filter(file -> !names.contains(file.getFileName()))
+                .toList();
+        return List.of(platform, own);
     }
 
     /** The jars of a folder by name; none when the folder is not there. */

@@ -1,10 +1,14 @@
 package io.vireo.distribution;
 
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 
 /** The program: one command if the arguments have one, the interactive shell otherwise. */
 public final class Launcher {
+    private static final long LONGEST_END_SECONDS = 30;
+
     private Launcher() {}
 
     /**
@@ -20,6 +24,9 @@ public final class Launcher {
     }
 
     private static int run(CommandLine line, Home home) {
+        if (line.daemon()) {
+            return serve(line, home);
+        }
         try (Container container = Container.start(home, line.interactive())) {
             Thread stop = new Thread(container::close, "vireo-stop");
             Runtime.getRuntime().addShutdownHook(stop);
@@ -30,6 +37,43 @@ public final class Launcher {
         } catch (StartFailed | BundleException e) {
             System.err.println("vireo: " + Reason.of(e));
             return 1;
+        }
+    }
+
+    /** Serves clients until somebody ends the process. */
+    private static int serve(CommandLine line, Home home) {
+        CountDownLatch ended = new CountDownLatch(1);
+        endInOrder(Thread.currentThread(), ended);
+        try (Container container = Container.startDaemon(home)) {
+            List<String> words = line.arguments().subList(1, line.arguments().size());
+            return container.serve(TimeUnit.SECONDS.toMillis(5), words.toArray(String[]::new));
+        } catch (StartFailed | BundleException e) {
+            System.err.println("vireo: " + Reason.of(e));
+            return 1;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** A daemon that a signal asks to end has not failed, which the virtual machine's own exit status would say. */
+    private static void endInOrder(Thread server, CountDownLatch ended) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (ended.getCount() > 0) {
+                                server.interrupt();
+                                await(ended);
+                                Runtime.getRuntime().halt(0);
+                            }
+                        },
+                        "vireo-stop"));
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }
