@@ -6,4 +6,5 @@ module io.vireo.driver.kit {
     requires org.slf4j;
 
     exports io.vireo.driver.kit;
+    exports io.vireo.driver.kit.storage;
 }

@@ -1,0 +1,243 @@
+package io.vireo.driver.kit.storage;
+
+import io.vireo.Busy;
+import io.vireo.ErrorCode;
+import io.vireo.InvalidState;
+import io.vireo.NotFound;
+import io.vireo.event.StoragePoolEvent;
+import io.vireo.event.StoragePoolLifecycle;
+import io.vireo.storage.StoragePoolRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One pool of a host. What changes it runs under its own lock, and what takes long reserves a volume and runs without; questions
+ * about its state wait for nobody.
+ */
+final class HostPool {
+
+    private final StorageHost host;
+    private final PoolType type;
+    private volatile PoolDefinition present;
+    private volatile Optional<PoolDefinition> next = Optional.empty();
+    private volatile boolean persistent;
+    private volatile boolean active;
+    private volatile boolean autostart;
+    private volatile PoolSizes sizes = PoolSizes.NONE;
+    private volatile Optional<Permissions> seen = Optional.empty();
+    private volatile Optional<Map<String, HostVolume>> volumes = Optional.empty();
+    private final Set<String> reserved = new HashSet<>();
+
+    HostPool(StorageHost host, PoolType type, PoolDefinition definition, boolean persistent) {
+        this.host = host;
+        this.type = type;
+        this.present = definition;
+        this.persistent = persistent;
+    }
+
+    StorageHost host() {
+        return host;
+    }
+
+    PoolType type() {
+        return type;
+    }
+
+    PoolDefinition present() {
+        return present;
+    }
+
+    StoragePoolRef ref() {
+        return present.ref();
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean isPersistent() {
+        return persistent;
+    }
+
+    boolean autostart() {
+        return autostart;
+    }
+
+    void autostart(boolean marked) {
+        autostart = marked;
+    }
+
+    /** What the next start uses. */
+    PoolDefinition kept() {
+        return next.orElse(present);
+    }
+
+    PoolSizes sizes() {
+        readOnce();
+        return sizes;
+    }
+
+    String document(boolean inactive) {
+        readOnce();
+        return inactive && next.isPresent()
+                ? PoolDocument.write(next.get(), PoolSizes.NONE)
+                : PoolDocument.write(seen.map(present::seenAs).orElse(present), sizes);
+    }
+
+    /** Takes another definition: at once when it does not run, otherwise for the next start. */
+    synchronized void redefine(PoolDefinition definition) {
+        persistent = true;
+        if (active) {
+            next = Optional.of(definition);
+        } else {
+            present = definition;
+        }
+    }
+
+    /** Takes another definition and is about to run. */
+    synchronized void replace(PoolDefinition definition) {
+        if (persistent && !definition.equals(present)) {
+            next = Optional.of(kept());
+        }
+        present = definition;
+    }
+
+    synchronized void lostDefinition() {
+        persistent = false;
+        autostart = false;
+        next = Optional.empty();
+    }
+
+    synchronized void begun(PoolContent content) {
+        active = true;
+        take(content);
+    }
+
+    /** It ran when the platform was stopped; its volumes are read when somebody asks. */
+    synchronized void found(PoolDefinition definition) {
+        replace(definition);
+        active = true;
+    }
+
+    synchronized void ended() {
+        active = false;
+        volumes = Optional.empty();
+        sizes = PoolSizes.NONE;
+        seen = Optional.empty();
+        present = kept();
+        next = Optional.empty();
+    }
+
+    void requireActive() {
+        if (!active) {
+            throw new InvalidState("storage pool '" + present.name() + "' is not active");
+        }
+    }
+
+    void requireInactive(String word) {
+        if (active) {
+            throw new InvalidState("storage pool '" + present.name() + "' is " + word + " active");
+        }
+    }
+
+    /** Refuses while somebody writes a volume. */
+    synchronized void requireIdle() {
+        boolean used =
+                volumes.map(Map::values).stream().flatMap(each -> each.stream()).anyMatch(HostVolume::isUsed);
+        if (used || !reserved.isEmpty()) {
+            throw new Busy("pool '" + present.name() + "' has asynchronous jobs running.");
+        }
+    }
+
+    void tell(StoragePoolLifecycle what) {
+        host.events().add(new StoragePoolEvent.Lifecycle(ref(), what));
+    }
+
+    synchronized void refresh() {
+        requireActive();
+        requireIdle();
+        take(type.read(present));
+        host.events().add(new StoragePoolEvent.Refresh(ref()));
+    }
+
+    private void take(PoolContent content) {
+        Map<String, HostVolume> old = volumes.orElse(Map.of());
+        Map<String, HostVolume> found = new LinkedHashMap<>();
+        for (Volume each : content.volumes()) {
+            HostVolume known = old.get(each.name());
+            found.put(each.name(), known == null ? new HostVolume(this, each) : known.seen(each));
+        }
+        volumes = Optional.of(found);
+        sizes = content.sizes();
+        seen = content.permissions();
+    }
+
+    private void readOnce() {
+        if (active && volumes.isEmpty()) {
+            volumesIfAny();
+        }
+    }
+
+    private Map<String, HostVolume> ensureRead() {
+        if (volumes.isEmpty()) {
+            take(type.read(present));
+        }
+        return volumes.orElseThrow();
+    }
+
+    synchronized List<HostVolume> volumes() {
+        requireActive();
+        return new ArrayList<>(ensureRead().values());
+    }
+
+    /** The volumes, when it runs and can be read. */
+    synchronized List<HostVolume> volumesIfAny() {
+        return active ? new ArrayList<>(ensureRead().values()) : List.of();
+    }
+
+    synchronized Optional<HostVolume> find(String name) {
+        requireActive();
+        return Optional.ofNullable(ensureRead().get(name));
+    }
+
+    HostVolume require(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new NotFound(ErrorCode.NO_STORAGE_VOL, "no storage vol with matching name '" + name + "'"));
+    }
+
+    /** Keeps a name for a volume that is being made; empty when it is taken. */
+    synchronized boolean reserve(String name) {
+        requireActive();
+        return !ensureRead().containsKey(name) && reserved.add(name);
+    }
+
+    synchronized void unreserve(String name) {
+        reserved.remove(name);
+    }
+
+    synchronized HostVolume add(Volume volume) {
+        HostVolume made = new HostVolume(this, volume);
+        if (active) {
+            ensureRead().put(volume.name(), made);
+            resize(type.measure(present));
+        }
+        return made;
+    }
+
+    synchronized void remove(HostVolume volume) {
+        if (active) {
+            ensureRead().remove(volume.present().name());
+            resize(type.measure(present));
+        }
+    }
+
+    private void resize(Optional<PoolSizes> measured) {
+        measured.ifPresent(now -> sizes = now);
+    }
+}

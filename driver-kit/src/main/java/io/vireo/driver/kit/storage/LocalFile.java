@@ -1,0 +1,47 @@
+package io.vireo.driver.kit.storage;
+
+import io.vireo.ErrorCode;
+import io.vireo.ErrorFacts;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.SystemErrors;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files and devices that volumes are. Symbolic links are never followed, whoever planted them. */
+final class LocalFile {
+
+    private LocalFile() {}
+
+    static FileChannel open(Path path, StandardOpenOption... how) {
+        Set<java.nio.file.OpenOption> options = new HashSet<>(List.of(how));
+        options.add(LinkOption.NOFOLLOW_LINKS);
+        try {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw error("Failed to open storage volume with path '" + path + "': Is a directory", 21);
+            }
+            return FileChannel.open(path, options);
+        } catch (IOException failure) {
+            throw SystemErrors.of("Failed to open storage volume with path '" + path + "'", failure);
+        }
+    }
+
+    static VirtException error(String sentence, int errno) {
+        return VirtException.of(new ErrorFacts(
+                ErrorCode.SYSTEM_ERROR.number(),
+                0,
+                sentence,
+                Optional.of(ErrorCode.SYSTEM_ERROR.template()),
+                Optional.of(sentence),
+                Optional.empty(),
+                errno,
+                -1));
+    }
+}

@@ -1,0 +1,294 @@
+package io.vireo.driver.kit.storage;
+
+import io.vireo.AlreadyExists;
+import io.vireo.ErrorCode;
+import io.vireo.InvalidState;
+import io.vireo.NotFound;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.EventHub;
+import io.vireo.driver.kit.FileNames;
+import io.vireo.driver.kit.FolderClaim;
+import io.vireo.driver.kit.ObjectTable;
+import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.StoredDefinition;
+import io.vireo.driver.kit.SystemErrors;
+import io.vireo.storage.StoragePoolRef;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pools of one driver below one set of folders, which all sessions share.
+ *
+ * <p>Definitions lie in the folder for configuration, those of pools that run in the folder of what runs: both by name, so
+ * that another driver of storage sees which names are taken.
+ */
+final class StorageHost implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageHost.class);
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+    private final StateFolders folders;
+    private final PoolTypes types;
+    private final FolderClaim claim;
+    private final DefinitionStore kept;
+    private final DefinitionStore running;
+    private final ObjectTable<HostPool> pools = new ObjectTable<>();
+    private final EventHub events = new EventHub();
+
+    private StorageHost(StateFolders folders, PoolTypes types, FolderClaim claim) {
+        this.folders = folders;
+        this.types = types;
+        this.claim = claim;
+        this.kept = DefinitionStore.open(folders.config());
+        this.running = DefinitionStore.open(folders.run().resolve("pools"));
+    }
+
+    static StorageHost open(StateFolders folders, PoolTypes types) {
+        StateFolders.create(folders.run());
+        FolderClaim claim = FolderClaim.of(folders.run(), "the storage pools");
+        try {
+            StorageHost host = new StorageHost(folders, types, claim);
+            host.kept.load(host::read).objects().forEach(host::add);
+            host.running.load(host::found);
+            host.autostart();
+            return host;
+        } catch (RuntimeException failure) {
+            claim.close();
+            throw failure;
+        }
+    }
+
+    private HostPool read(StoredDefinition stored) {
+        HostPool pool = make(PoolDocument.read(types, stored.text(), false), true);
+        pool.autostart(stored.autostart());
+        return pool;
+    }
+
+    private HostPool make(PoolDefinition definition, boolean persistent) {
+        return new HostPool(this, types.find(definition.type()).orElseThrow(), definition, persistent);
+    }
+
+    private void add(HostPool pool) {
+        pools.add(pool.ref().name(), pool.ref().uuid(), pool);
+    }
+
+    /** A pool that ran when the platform was stopped: it still does, or has to be started again. */
+    private HostPool found(StoredDefinition stored) {
+        PoolDefinition definition = PoolDocument.read(types, stored.text(), false);
+        HostPool pool = pools.find(definition.uuid()).orElseGet(() -> make(definition, false));
+        if (pool.type().isThere(definition)) {
+            pool.found(definition);
+            add(pool);
+        } else {
+            running.delete(stored.key());
+        }
+        return pool;
+    }
+
+    /** Starts what is marked, once after each start of the machine: what somebody stopped since stays stopped. */
+    private void autostart() {
+        Path mark = folders.run().resolve("autostarted");
+        String boot = text(BOOT);
+        if (text(mark).equals(boot)) {
+            return;
+        }
+        AtomicFiles.write(mark, boot, "the mark that pools were started");
+        for (HostPool pool : pools.list()) {
+            if (pool.autostart() && !pool.isActive()) {
+                try {
+                    start(pool);
+                } catch (VirtException failure) {
+                    LOG.error(
+                            "Storage pool {} is marked to be started and could not be",
+                            pool.ref().name(),
+                            failure);
+                }
+            }
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException missing) {
+            return "";
+        }
+    }
+
+    EventHub events() {
+        return events;
+    }
+
+    PoolTypes types() {
+        return types;
+    }
+
+    ObjectTable<HostPool> pools() {
+        return pools;
+    }
+
+    HostPool require(StoragePoolRef ref) {
+        return pools.find(ref.uuid())
+                .orElseThrow(() -> new NotFound(
+                        ErrorCode.NO_STORAGE_POOL,
+                        "no storage pool with matching uuid '" + ref.uuid() + "' (" + ref.name() + ")"));
+    }
+
+    /** Defines a pool, or changes the definition of one. */
+    synchronized HostPool define(PoolDefinition wanted) {
+        Optional<HostPool> old = same(wanted);
+        requirePlaceIsFree(wanted, old);
+        kept.save(wanted.name(), PoolDocument.write(wanted, PoolSizes.NONE));
+        HostPool pool = old.orElseGet(() -> make(wanted, true));
+        pool.redefine(wanted);
+        add(pool);
+        return pool;
+    }
+
+    /** Adds a pool that is about to be started, or finds the one of the same name and UUID. */
+    synchronized HostPool enter(PoolDefinition wanted) {
+        Optional<HostPool> old = same(wanted);
+        requirePlaceIsFree(wanted, old);
+        HostPool pool = old.orElseGet(() -> make(wanted, false));
+        if (pool.isActive()) {
+            throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "pool is already active as '" + wanted.name() + "'");
+        }
+        add(pool);
+        return pool;
+    }
+
+    /** The pool that has both name and UUID; fails when one has either. */
+    private Optional<HostPool> same(PoolDefinition wanted) {
+        Optional<HostPool> byUuid = pools.find(wanted.uuid());
+        if (byUuid.isPresent() && !byUuid.get().ref().name().equals(wanted.name())) {
+            throw new AlreadyExists(
+                    ErrorCode.OPERATION_FAILED,
+                    "pool '" + byUuid.get().ref().name() + "' is already defined with uuid " + wanted.uuid());
+        }
+        Optional<HostPool> byName = pools.find(wanted.name());
+        if (byName.isPresent() && byUuid.isEmpty()) {
+            throw new AlreadyExists(
+                    ErrorCode.OPERATION_FAILED,
+                    "pool '" + wanted.name() + "' already exists with uuid "
+                            + byName.get().ref().uuid());
+        }
+        if (byName.isEmpty()) {
+            requireNameIsFreeBeside(wanted.name());
+        }
+        return byUuid;
+    }
+
+    /** Other drivers of storage keep their definitions beside ours. */
+    private void requireNameIsFreeBeside(String name) {
+        String file = FileNames.encode(name) + ".xml";
+        boolean taken = beside(folders.config(), file) || beside(folders.run(), "pools/" + file);
+        if (taken) {
+            throw new AlreadyExists(ErrorCode.OPERATION_FAILED, "pool '" + name + "' of another type already exists");
+        }
+    }
+
+    private static boolean beside(Path own, String file) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(own.getParent(), Files::isDirectory)) {
+            for (Path each : all) {
+                if (!each.equals(own) && Files.exists(each.resolve(file))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot see which pools other drivers have in " + own.getParent(), failure);
+        }
+    }
+
+    private void requirePlaceIsFree(PoolDefinition wanted, Optional<HostPool> except) {
+        PoolType type = types.find(wanted.type()).orElseThrow();
+        String place = type.place(wanted);
+        for (HostPool each : pools.list()) {
+            boolean other = except.isEmpty() || each != except.get();
+            if (other && each.type().place(each.kept()).equals(place)) {
+                throw new AlreadyExists(
+                        ErrorCode.OPERATION_FAILED,
+                        "Storage source conflict with pool: '" + each.ref().name() + "'");
+            }
+        }
+    }
+
+    /** Starts a pool that does not run: its storage, its mark, its volumes; all or nothing. */
+    void start(HostPool pool) {
+        start(pool, pool.kept());
+    }
+
+    void start(HostPool pool, PoolDefinition definition) {
+        synchronized (pool) {
+            pool.requireInactive("already");
+            pool.type().start(definition);
+            try {
+                PoolContent content = pool.type().read(definition);
+                running.save(definition.name(), PoolDocument.write(definition, PoolSizes.NONE));
+                pool.replace(definition);
+                pool.begun(content);
+            } catch (RuntimeException failure) {
+                pool.type().stop(definition);
+                throw failure;
+            }
+        }
+    }
+
+    /** Stops a pool that runs. */
+    void stop(HostPool pool) {
+        synchronized (pool) {
+            pool.requireActive();
+            pool.requireIdle();
+            pool.type().stop(pool.present());
+            running.delete(pool.ref().name());
+            pool.ended();
+        }
+        forgetIfGone(pool);
+    }
+
+    void undefine(HostPool pool) {
+        synchronized (pool) {
+            pool.requireInactive("still");
+            kept.delete(pool.ref().name());
+            pool.lostDefinition();
+        }
+        forgetIfGone(pool);
+    }
+
+    /** Forgets a pool that neither runs nor is defined. */
+    synchronized void forgetIfGone(HostPool pool) {
+        if (!pool.isActive() && !pool.isPersistent()) {
+            pools.remove(pool.ref().uuid());
+        }
+    }
+
+    void autostart(HostPool pool, boolean marked) {
+        synchronized (pool) {
+            if (!pool.isPersistent()) {
+                throw new InvalidState("pool has no config file");
+            }
+            kept.setAutostart(pool.ref().name(), marked);
+            pool.autostart(marked);
+        }
+    }
+
+    /** The volume of a running pool that appears at a path. */
+    Optional<HostVolume> volumeAt(Path path) {
+        return pools.list().stream()
+                .flatMap(pool -> pool.volumesIfAny().stream())
+                .filter(each -> each.present().path().equals(path))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        claim.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.vireo.driver.kit.storage;
+
+import io.vireo.Unsupported;
+import io.vireo.storage.StorageVolCreateFlag;
+import io.vireo.storage.StorageVolDeleteFlag;
+import io.vireo.storage.StorageVolResizeFlag;
+import io.vireo.xml.Element;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * What is done with the volumes of one type of pool. Nobody else uses a volume while one of these runs, but the pool may
+ * change. What fails leaves nothing behind, also when the thread is interrupted.
+ */
+@ConsumerType
+public interface VolumeWork {
+
+    /**
+     * Who knows more than a driver of storage.
+     *
+     * @param passphrase gives the passphrase of an element {@code encryption}
+     * @param volumeAt finds a volume of any running pool by its path
+     */
+    record Surroundings(Function<Element, byte[]> passphrase, Function<String, Optional<Volume>> volumeAt) {}
+
+    /**
+     * Creates a volume.
+     *
+     * @param pool its pool
+     * @param wanted what is asked for
+     * @param flags how
+     * @param around who knows more
+     * @return the volume
+     */
+    default Volume create(
+            PoolDefinition pool, VolumeRequest wanted, Set<StorageVolCreateFlag> flags, Surroundings around) {
+        throw new Unsupported();
+    }
+
+    /**
+     * Creates a volume with the content of another one.
+     *
+     * @param pool its pool
+     * @param wanted what is asked for
+     * @param original whose content to copy
+     * @param flags how
+     * @param around who knows more
+     * @return the volume
+     */
+    default Volume createFrom(
+            PoolDefinition pool,
+            VolumeRequest wanted,
+            Volume original,
+            Set<StorageVolCreateFlag> flags,
+            Surroundings around) {
+        throw new Unsupported();
+    }
+
+    /**
+     * Looks again at a volume.
+     *
+     * @param volume the volume as it was
+     * @return the volume as it is
+     * @throws io.vireo.NotFound when it is gone
+     */
+    Volume refreshed(Volume volume);
+
+    /**
+     * Looks again at a volume whose content was written.
+     *
+     * @param volume the volume as it was
+     * @return the volume as it is, maybe of another format
+     * @throws io.vireo.NotFound when it is gone
+     */
+    default Volume rewritten(Volume volume) {
+        return refreshed(volume);
+    }
+
+    /**
+     * Deletes a volume; succeeds when it is gone already.
+     *
+     * @param pool its pool
+     * @param volume the volume
+     * @param flags how
+     */
+    default void delete(PoolDefinition pool, Volume volume, Set<StorageVolDeleteFlag> flags) {
+        throw new Unsupported();
+    }
+
+    /**
+     * Gives a volume another capacity.
+     *
+     * @param pool its pool
+     * @param volume the volume
+     * @param capacity the capacity, in bytes
+     * @param flags how
+     * @param around who knows more
+     */
+    default void resize(
+            PoolDefinition pool, Volume volume, long capacity, Set<StorageVolResizeFlag> flags, Surroundings around) {
+        throw new Unsupported();
+    }
+}

@@ -1,0 +1,60 @@
+package io.vireo.driver.storage.fs;
+
+import io.vireo.ErrorDomain;
+import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.storage.PoolType;
+import io.vireo.driver.kit.storage.StorageSessions;
+import io.vireo.spi.Driver;
+import io.vireo.spi.DriverKind;
+import io.vireo.spi.DriverSession;
+import io.vireo.spi.OpenRequest;
+import io.vireo.spi.Parts;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+
+/** Storage pools that are folders, beside a hypervisor or alone as {@code storage:///system}. */
+@Component(service = Driver.class)
+public final class StorageFsDriver implements Driver {
+
+    private final StorageSessions sessions = new StorageSessions("fs", StorageFsDriver::types);
+
+    /** Makes the driver; nothing is opened yet. */
+    public StorageFsDriver() {}
+
+    private static List<PoolType> types(StateFolders folders) {
+        Folder folder = new Folder(new FolderScan(folders.run()));
+        FileVolumes volumes = new FileVolumes(folder.scan(), new QemuImg(folders.run()));
+        return List.of(new DirPool(folder, volumes), new FsPool(folder, volumes), new NetfsPool(folder, volumes));
+    }
+
+    @Override
+    public String name() {
+        return "storage-fs";
+    }
+
+    @Override
+    public DriverKind kind() {
+        return DriverKind.STORAGE;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("storage");
+    }
+
+    @Override
+    public ErrorDomain errorDomain() {
+        return ErrorDomain.STORAGE;
+    }
+
+    @Override
+    public List<Parts<?>> parts() {
+        return StorageSessions.parts();
+    }
+
+    @Override
+    public DriverSession open(OpenRequest request) {
+        return sessions.open(request);
+    }
+}
