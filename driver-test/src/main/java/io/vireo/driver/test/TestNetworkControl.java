@@ -42,7 +42,7 @@ final class TestNetworkControl implements NetworkControl {
     public void destroy() {
         network.change(Standing::stopped);
         network.tell(NetworkLifecycle.STOPPED);
-        network.forgetIfGone();
+        network.world().networks().forgetIfGone(network);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class TestNetworkControl implements NetworkControl {
             return now.undefined();
         });
         network.tell(NetworkLifecycle.UNDEFINED);
-        network.forgetIfGone();
+        network.world().networks().forgetIfGone(network);
     }
 
     @Override

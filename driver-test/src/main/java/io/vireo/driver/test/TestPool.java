@@ -12,86 +12,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** A storage pool of the simulated host, with the volumes that it would have. */
-final class TestPool {
+final class TestPool implements Definable {
 
     private final World world;
-    private final String name;
-    private final UUID uuid;
+    private final Footing footing;
     private final Map<String, TestVol> vols = new LinkedHashMap<>();
-    private volatile Standing standing;
 
-    TestPool(World world, String name, UUID uuid, Standing standing) {
+    TestPool(World world, Footing footing) {
         this.world = world;
-        this.name = name;
-        this.uuid = uuid;
-        this.standing = standing;
+        this.footing = footing;
     }
 
     World world() {
         return world;
     }
 
-    String name() {
-        return name;
-    }
-
-    UUID uuid() {
-        return uuid;
-    }
-
-    Standing standing() {
-        return standing;
+    @Override
+    public Footing footing() {
+        return footing;
     }
 
     StoragePoolRef ref() {
-        return new StoragePoolRef(name, uuid);
-    }
-
-    synchronized Standing change(UnaryOperator<Standing> change) {
-        standing = change.apply(standing);
-        return standing;
+        return new StoragePoolRef(name(), uuid());
     }
 
     void tell(StoragePoolLifecycle what) {
         world.tell(new StoragePoolEvent.Lifecycle(ref(), what));
     }
 
-    /** Says whether this very object is on its host: another thread may have removed it. */
-    boolean isThere() {
-        return world.pools().find(uuid).filter(each -> each == this).isPresent();
-    }
-
-    synchronized void forgetIfGone() {
-        if (!standing.active() && !standing.isPersistent()) {
-            world.pools().remove(uuid);
-        }
-    }
-
     TestPool requireActive() {
-        if (!standing.active()) {
-            throw new InvalidState("storage pool '" + name + "' is not active");
+        if (!standing().active()) {
+            throw new InvalidState("storage pool '" + name() + "' is not active");
         }
         return this;
     }
 
     TestPool requireInactive() {
-        if (standing.active()) {
-            throw new InvalidState("storage pool '" + name + "' is active");
+        if (standing().active()) {
+            throw new InvalidState("storage pool '" + name() + "' is active");
         }
         return this;
     }
 
     String type() {
-        return Element.parse(standing.present()).attribute("type").orElse("dir");
+        return Element.parse(standing().present()).attribute("type").orElse("dir");
     }
 
     /** The folder in which its volumes appear. */
     String targetPath() {
-        return Element.parse(standing.present()).at("target/path").orElse("/" + name);
+        return Element.parse(standing().present()).at("target/path").orElse("/" + name());
     }
 
     synchronized List<TestVol> vols() {

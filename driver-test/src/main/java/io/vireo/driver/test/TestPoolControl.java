@@ -61,7 +61,7 @@ final class TestPoolControl implements StoragePoolControl {
             return now.stopped();
         });
         pool.tell(StoragePoolLifecycle.STOPPED);
-        pool.forgetIfGone();
+        pool.world().pools().forgetIfGone(pool);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class TestPoolControl implements StoragePoolControl {
             return now.undefined();
         });
         pool.tell(StoragePoolLifecycle.UNDEFINED);
-        pool.forgetIfGone();
+        pool.world().pools().forgetIfGone(pool);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.vireo.driver.test;
 
-import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
-import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolCreateFlag;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** The storage pools of the simulated host. */
 final class TestPools implements StoragePools {
@@ -52,94 +49,38 @@ final class TestPools implements StoragePools {
 
     @Override
     public StoragePoolRef poolByName(String name) {
-        return require(world, name).ref();
+        return world.pools().require(name).ref();
     }
 
     @Override
     public StoragePoolRef poolByUuid(UUID uuid) {
-        return require(world, uuid).ref();
-    }
-
-    static TestPool require(World world, String name) {
-        return world.pools()
-                .find(name)
-                .orElseThrow(() ->
-                        new NotFound(ErrorCode.NO_STORAGE_POOL, "no storage pool with matching name '" + name + "'"));
-    }
-
-    static TestPool require(World world, UUID uuid) {
-        return world.pools()
-                .find(uuid)
-                .orElseThrow(() ->
-                        new NotFound(ErrorCode.NO_STORAGE_POOL, "no storage pool with matching uuid '" + uuid + "'"));
+        return world.pools().require(uuid).ref();
     }
 
     @Override
     public StoragePoolRef poolByVolume(StorageVolRef vol) {
-        return require(world, vol.pool()).requireActive().ref();
+        return world.pools().require(vol.pool()).requireActive().ref();
     }
 
     @Override
     public StoragePoolRef definePool(String xml, Set<StoragePoolDefineFlag> flags) {
         Allowed.only("testStoragePoolDefineXML", flags, StoragePoolDefineFlag.VALIDATE);
-        Element document = PoolXml.complete(xml);
-        TestPool made = make(world, document, Standing.defined(document.toString()));
-        TestPool pool = put(made, now -> now.redefined(document.toString()));
+        TestPool pool = world.pools().define(PoolXml.complete(xml));
         pool.tell(StoragePoolLifecycle.DEFINED);
         return pool.ref();
     }
 
-    /** Adds a pool, or changes the one that is there; once more if that one was removed meanwhile. */
-    private TestPool put(TestPool made, UnaryOperator<Standing> change) {
-        while (true) {
-            Optional<TestPool> old = world.pools().add(made.name(), made.uuid(), made);
-            if (old.isEmpty()) {
-                return made;
-            }
-            requireSame(old.get(), made);
-            old.get().change(change);
-            if (old.get().isThere()) {
-                return old.get();
-            }
-        }
-    }
-
     @Override
     public StoragePoolRef createPool(String xml, Set<StoragePoolCreateFlag> flags) {
-        Element document = PoolXml.complete(xml);
-        TestPool made = make(world, document, Standing.created(document.toString()));
-        TestPool pool = put(made, now -> {
-            if (now.active()) {
-                throw new InvalidState("pool is already active as '" + made.name() + "'");
-            }
-            return new Standing(now.config(), Optional.of(document.toString()), true, now.autostart());
-        });
+        TestPool pool = world.pools().create(PoolXml.complete(xml));
         pool.tell(StoragePoolLifecycle.STARTED);
         return pool.ref();
     }
 
     /** Puts a pool of a file on its host, defined and running, with the volumes that stand in it. */
     static void addRunning(World world, Element given) {
-        Element document = PoolXml.complete(given);
-        TestPool made =
-                make(world, document, Standing.defined(document.toString()).started());
-        world.pools().add(made.name(), made.uuid(), made).ifPresent(old -> requireSame(old, made));
+        TestPool made = world.pools().addRunning(PoolXml.complete(given));
         given.children("volume").forEach(each -> made.add(TestVol.of(made, each)));
-    }
-
-    private static TestPool make(World world, Element document, Standing standing) {
-        return new TestPool(world, document.at("name").orElseThrow(), DomainXml.uuid(document), standing);
-    }
-
-    private static void requireSame(TestPool old, TestPool made) {
-        if (!old.uuid().equals(made.uuid())) {
-            throw new AlreadyExists(
-                    ErrorCode.OPERATION_FAILED, "pool '" + old.name() + "' already exists with uuid " + old.uuid());
-        }
-        if (!old.name().equals(made.name())) {
-            throw new AlreadyExists(
-                    ErrorCode.OPERATION_FAILED, "pool '" + old.name() + "' is already defined with uuid " + old.uuid());
-        }
     }
 
     @Override

@@ -63,13 +63,13 @@ final class TestSession implements DriverSession {
 
     private Object hostSubject(Ref ref) {
         if (ref instanceof NetworkRef network) {
-            return TestNetworks.require(world, network.uuid());
+            return world.networks().require(network.uuid());
         }
         if (ref instanceof StoragePoolRef pool) {
-            return TestPools.require(world, pool.uuid());
+            return world.pools().require(pool.uuid());
         }
         if (ref instanceof StorageVolRef vol) {
-            return TestPools.require(world, vol.pool()).require(vol.name());
+            return world.pools().require(vol.pool()).require(vol.name());
         }
         if (ref instanceof InterfaceRef face) {
             return world.interfaces().require(face.name());

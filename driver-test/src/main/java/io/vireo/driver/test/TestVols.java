@@ -39,7 +39,7 @@ final class TestVols implements StorageVols {
     public StorageVolRef createVolFrom(String xml, StorageVolRef original, Set<StorageVolCreateFlag> flags) {
         Allowed.only("testStorageVolCreateXMLFrom", flags, StorageVolCreateFlag.VALIDATE);
         pool.requireActive();
-        TestPools.require(pool.world(), original.pool()).requireActive().require(original.name());
+        pool.world().pools().require(original.pool()).requireActive().require(original.name());
         return add(xml);
     }
 

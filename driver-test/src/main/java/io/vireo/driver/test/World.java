@@ -1,5 +1,6 @@
 package io.vireo.driver.test;
 
+import io.vireo.ErrorCode;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.event.VirtEvent;
 import java.util.EnumSet;
@@ -17,8 +18,10 @@ final class World {
 
     private final HostFacts host;
     private final ObjectTable<TestDomain> domains = new ObjectTable<>();
-    private final ObjectTable<TestNetwork> networks = new ObjectTable<>();
-    private final ObjectTable<TestPool> pools = new ObjectTable<>();
+    private final DefinableTable<TestNetwork> networks =
+            new DefinableTable<>(this, TestNetwork::new, ErrorCode.NO_NETWORK, "network", "network");
+    private final DefinableTable<TestPool> pools =
+            new DefinableTable<>(this, TestPool::new, ErrorCode.NO_STORAGE_POOL, "pool", "storage pool");
     private final InterfaceTable interfaces = new InterfaceTable();
     private final DeviceTree devices = new DeviceTree(this::tell);
     private final List<Consumer<VirtEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -63,12 +66,12 @@ final class World {
         return domains;
     }
 
-    ObjectTable<TestNetwork> networks() {
+    DefinableTable<TestNetwork> networks() {
         require(WorldKind.NETWORKS);
         return networks;
     }
 
-    ObjectTable<TestPool> pools() {
+    DefinableTable<TestPool> pools() {
         require(WorldKind.POOLS);
         return pools;
     }

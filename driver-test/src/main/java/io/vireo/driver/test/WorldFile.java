@@ -95,7 +95,7 @@ final class WorldFile implements WorldContents {
         for (Element given : node.children(kind.element())) {
             Element each = given.attribute("file").map(this::referred).orElse(given);
             switch (kind) {
-                case NETWORKS -> TestNetworks.addRunning(world, each);
+                case NETWORKS -> world.networks().addRunning(NetworkXml.complete(each));
                 case INTERFACES -> world.interfaces().addRunning(each);
                 case POOLS -> TestPools.addRunning(world, each);
                 case DEVICES -> world.devices().add(each);

@@ -27,9 +27,11 @@ class HostRulesTest {
         World world = DefaultHost.world();
         TestPool pool = new TestPool(
                 world,
-                "p",
-                UUID.randomUUID(),
-                Standing.defined(pool("dir", "<target><path>/p</path></target>").toString()));
+                new Footing(
+                        "p",
+                        UUID.randomUUID(),
+                        Standing.defined(
+                                pool("dir", "<target><path>/p</path></target>").toString())));
         return VolXml.complete(
                 pool,
                 Element.parse("<volume " + attributes + "><name>v</name><capacity>1</capacity>" + more + "</volume>"));
