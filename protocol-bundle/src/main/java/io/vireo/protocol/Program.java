@@ -16,6 +16,8 @@ public enum Program {
     /** The version of every program, since the beginning. */
     public static final int VERSION = 1;
 
+    private static final Program[] ALL = values();
+
     private final int number;
 
     Program(int number) {
@@ -29,7 +31,7 @@ public enum Program {
      * @return the program, or empty
      */
     public static Optional<Program> of(int number) {
-        for (Program program : values()) {
+        for (Program program : ALL) {
             if (program.number == number) {
                 return Optional.of(program);
             }

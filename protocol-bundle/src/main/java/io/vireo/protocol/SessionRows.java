@@ -3,7 +3,7 @@ package io.vireo.protocol;
 import io.vireo.Facet;
 import java.util.Set;
 
-/** The rows of logging in, opening and registering for events, which a client's session serves itself. */
+/** The rows of logging in and opening, which a client's session serves itself. */
 final class SessionRows extends Rows {
 
     SessionRows() {
@@ -12,7 +12,7 @@ final class SessionRows extends Rows {
 
     @Override
     Set<Class<? extends Facet>> facets() {
-        return Set.of(Handshake.class, Authentication.class, EventRegistration.class);
+        return Set.of(Handshake.class, Authentication.class);
     }
 
     @Override
@@ -26,23 +26,9 @@ final class SessionRows extends Rows {
             case 68 -> urgent().row(Authentication.class, Authentication::saslStart);
             case 69 -> urgent().row(Authentication.class, Authentication::saslStep);
             case 70 -> urgent().row(Authentication.class, Authentication::polkit);
-            case 105 -> urgent().row(EventRegistration.class, EventRegistration::registerLifecycle);
-            case 106 -> urgent().row(EventRegistration.class, EventRegistration::deregisterLifecycle);
             case 110 -> urgent().row(Handshake.class, Handshake::uri);
-            case 167 -> urgent().row(EventRegistration.class, EventRegistration::registerAnyDomain);
-            case 168 -> urgent().row(EventRegistration.class, EventRegistration::deregisterAnyDomain);
-            case 313 -> urgent().row(EventRegistration.class, EventRegistration::registerNetwork);
-            case 314 -> urgent().row(EventRegistration.class, EventRegistration::deregisterNetwork);
-            case 316 -> urgent().row(EventRegistration.class, EventRegistration::registerDomain);
-            case 317 -> urgent().row(EventRegistration.class, EventRegistration::deregisterDomain);
             case 360 -> urgent().row(Handshake.class, Handshake::registerCloseCallback);
             case 361 -> urgent().row(Handshake.class, Handshake::unregisterCloseCallback);
-            case 368 -> urgent().row(EventRegistration.class, EventRegistration::registerPool);
-            case 369 -> urgent().row(EventRegistration.class, EventRegistration::deregisterPool);
-            case 374 -> urgent().row(EventRegistration.class, EventRegistration::registerNodeDevice);
-            case 375 -> urgent().row(EventRegistration.class, EventRegistration::deregisterNodeDevice);
-            case 380 -> urgent().row(EventRegistration.class, EventRegistration::registerSecret);
-            case 381 -> urgent().row(EventRegistration.class, EventRegistration::deregisterSecret);
             case 419 -> reserved().max(20).row(Handshake.class, Handshake::setIdentity);
             default -> Line.NONE;
         };

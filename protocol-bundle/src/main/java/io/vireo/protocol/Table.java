@@ -24,8 +24,11 @@ public final class Table {
 
     private final List<Rows> parts = List.of(
             new SessionRows(),
+            new RegistrationRows(),
             new HostRows(),
             new DomainRows(),
+            new SavedRows(),
+            new GuestRows(),
             new DeviceRows(),
             new TuningRows(),
             new SnapshotRows(),
