@@ -255,12 +255,11 @@ final class Crew implements AutoCloseable {
                 }
                 if (leader == null) {
                     leader = this;
-                    leads = true;
-                    return null;
+                    return lookAtSockets();
                 }
                 leads = leader == this;
                 if (leads && awaySince != 0 && now - awaySince > AWAY / 2) {
-                    return null;
+                    return lookAtSockets();
                 }
                 Job job = next(true);
                 if (job != null) {
@@ -269,9 +268,18 @@ final class Crew implements AutoCloseable {
                 } else if (!leads) {
                     parked = true;
                     idle.push(this);
+                } else {
+                    lookAtSockets();
                 }
                 return job;
             }
+        }
+
+        /** Nobody may take the lead until this thread is away from the sockets again: two must not look at once. */
+        private Job lookAtSockets() {
+            leads = true;
+            awaySince = 0;
+            return null;
         }
 
         private void carryOut(Job job) {
@@ -302,7 +310,6 @@ final class Crew implements AutoCloseable {
             synchronized (Crew.this) {
                 waiting = next(false) != null;
             }
-            awaySince = 0;
             try {
                 round.turn(waiting);
             } catch (IOException | ClosedSelectorException failure) {
@@ -311,7 +318,6 @@ final class Crew implements AutoCloseable {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 }
             }
-            // Not before every ready socket was looked at: two threads must not turn at once.
             awaySince = System.nanoTime();
         }
 
