@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The last things that a driver is asked to do, each on a thread of its own, so that a driver which hangs keeps nobody
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 record Farewell(Workers workers, Duration patience) {
 
     /** One thing to do, and how it is called in the log. */
-    record Task(String what, Runnable work) {}
+    record Task(Supplier<String> what, Runnable work) {}
 
     /** Lets all of it be done at once; what fails or takes too long is logged, and interrupted. */
     void say(List<Task> tasks) {
@@ -34,7 +35,7 @@ record Farewell(Workers workers, Duration patience) {
             try {
                 task.work().run();
             } catch (RuntimeException | Error failure) {
-                Log.of(Farewell.class).warn("{} failed: {}", task.what(), failure.toString());
+                Log.of(Farewell.class).warn("{} failed: {}", task.what().get(), failure.toString());
             }
         }
     }
@@ -48,13 +49,13 @@ record Farewell(Workers workers, Duration patience) {
         return future;
     }
 
-    private void await(FutureTask<Void> said, String what, long end) {
+    private void await(FutureTask<Void> said, Supplier<String> what, long end) {
         try {
             said.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
-            Log.of(Farewell.class).warn("{} failed: {}", what, String.valueOf(failure.getCause()));
+            Log.of(Farewell.class).warn("{} failed: {}", what.get(), String.valueOf(failure.getCause()));
         } catch (TimeoutException late) {
-            Log.of(Farewell.class).warn("{} did not return within {}; it is left to itself", what, patience);
+            Log.of(Farewell.class).warn("{} did not return within {}; it is left to itself", what.get(), patience);
             said.cancel(true);
         } catch (InterruptedException hurry) {
             // It goes on without being waited for.

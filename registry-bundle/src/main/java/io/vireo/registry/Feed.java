@@ -6,13 +6,13 @@ import io.vireo.event.EventFilter;
 import io.vireo.event.Resync.Present;
 import io.vireo.event.VirtEvent;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Puts the events of a connection's sessions into one order and hands them to the queue of every subscriber. */
 final class Feed {
@@ -74,9 +74,11 @@ final class Feed {
 
     /** What the subscribers want, all together. */
     Set<Class<? extends VirtEvent>> kinds() {
-        return subscribers.stream()
-                .flatMap(each -> each.filter().kinds().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Class<? extends VirtEvent>> kinds = new HashSet<>();
+        for (Subscriber each : subscribers) {
+            kinds.addAll(each.filter().kinds());
+        }
+        return kinds;
     }
 
     void remove(Subscriber subscriber) {

@@ -282,7 +282,7 @@ final class Gate {
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
         cutStreams();
         if (last.session() != null) {
-            closing.add(new Farewell.Task(label + " on " + uri + ": closing the session", last.session()::close));
+            closing.add(new Farewell.Task(() -> label + " on " + uri + ": closing the session", last.session()::close));
         }
     }
 
@@ -293,7 +293,7 @@ final class Gate {
     }
 
     private Farewell.Task aborting(GatedStream stream) {
-        return new Farewell.Task(label + " on " + uri + ": aborting " + stream, stream::cut);
+        return new Farewell.Task(() -> label + " on " + uri + ": aborting " + stream, stream::cut);
     }
 
     private void tell() {

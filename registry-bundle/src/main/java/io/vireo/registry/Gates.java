@@ -33,7 +33,7 @@ final class Gates {
     synchronized void add(Gate gate) {
         List<Gate> more = new ArrayList<>(all);
         more.add(gate);
-        more.sort(Comparator.comparing(Gate::label));
+        more.sort((one, other) -> one.label().compareTo(other.label()));
         all = List.copyOf(more);
         missing.remove(gate.label().kind());
     }

@@ -14,7 +14,6 @@ import io.vireo.spi.OpenRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class Switchboard implements AutoCloseable {
         synchronized (this) {
             List<Plugged> more = new ArrayList<>(drivers);
             more.add(driver);
-            more.sort(Comparator.comparing(Plugged::label));
+            more.sort((one, other) -> one.label().compareTo(other.label()));
             drivers = List.copyOf(more);
         }
         connections.forEach(connection -> platform.calls().execute(() -> connection.joinLater(driver)));
