@@ -1,18 +1,14 @@
 package io.vireo.driver.network.bridge;
 
-import io.vireo.ConnectUri;
 import io.vireo.ErrorDomain;
+import io.vireo.driver.kit.SharedHosts;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
@@ -32,17 +28,7 @@ public final class BridgeDriver implements Driver {
                     .with(BridgePorts.class, BridgePorts::new),
             Parts.of(BridgePort.class));
 
-    private final HostNetwork devices;
-    private final Map<StateFolders, Shared> hosts = new HashMap<>();
-
-    private static final class Shared {
-        private final BridgeHost host;
-        private int sessions;
-
-        private Shared(BridgeHost host) {
-            this.host = host;
-        }
-    }
+    private final SharedHosts<BridgeHost> hosts;
 
     /** Makes the driver; nothing is opened yet. */
     public BridgeDriver() {
@@ -50,7 +36,7 @@ public final class BridgeDriver implements Driver {
     }
 
     BridgeDriver(HostNetwork devices) {
-        this.devices = devices;
+        this.hosts = new SharedHosts<>(folders -> BridgeHost.open(folders, devices), BridgeHost::close);
     }
 
     @Override
@@ -80,34 +66,12 @@ public final class BridgeDriver implements Driver {
 
     @Override
     public DriverSession open(OpenRequest request) {
-        StateFolders folders = folders(request.uri(), request.root());
-        synchronized (hosts) {
-            Shared shared = hosts.get(folders);
-            if (shared == null) {
-                shared = new Shared(BridgeHost.open(folders, devices));
-                hosts.put(folders, shared);
-            }
-            shared.sessions++;
-            shared.host.events().listen(request.events());
-            return new BridgeSession(shared.host, request.events(), () -> release(folders));
+        StateFolders folders = StateFolders.of(request, "network");
+        BridgeHost host = hosts.join(folders);
+        if (request.uri().path().equals("/system")) {
+            DefaultNetwork.offer(host);
         }
-    }
-
-    private void release(StateFolders folders) {
-        synchronized (hosts) {
-            Shared shared = hosts.get(folders);
-            if (--shared.sessions == 0) {
-                hosts.remove(folders);
-            }
-        }
-    }
-
-    private static StateFolders folders(ConnectUri uri, Optional<Path> root) {
-        Optional<Path> chosen = uri.parameter("root").map(Path::of).or(() -> root);
-        if (uri.path().equals("/session") && chosen.isEmpty()) {
-            return StateFolders.ofUser(System.getenv(), Path.of(System.getProperty("user.home")))
-                    .of("network");
-        }
-        return StateFolders.of(chosen).of("network");
+        host.events().add(request.events());
+        return new BridgeSession(host, request.events(), () -> hosts.leave(folders));
     }
 }

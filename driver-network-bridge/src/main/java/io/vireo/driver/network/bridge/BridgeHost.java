@@ -3,6 +3,8 @@ package io.vireo.driver.network.bridge;
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.EventHub;
+import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ObjectLock;
 import io.vireo.driver.kit.ObjectTable;
@@ -14,12 +16,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The networks of some folders, shared by all sessions of them. */
-final class BridgeHost {
+final class BridgeHost implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StateFolders folders;
     private final HostNetwork devices;
+    private final FolderClaim claim;
     private final DefinitionStore store;
     private final RunRecords records;
     private final ObjectTable<BridgeNetwork> networks = new ObjectTable<>();
@@ -27,18 +30,35 @@ final class BridgeHost {
     // Names of bridges and subnets are everybody's: changes of networks are made one after the other.
     private final ObjectLock lock = new ObjectLock(() -> "the network driver");
 
-    private BridgeHost(StateFolders folders, HostNetwork devices) {
-        this.folders = folders.create();
+    private BridgeHost(StateFolders folders, HostNetwork devices, FolderClaim claim) {
+        this.folders = folders;
+        this.claim = claim;
         this.devices = devices;
         this.store = DefinitionStore.open(folders.config());
         this.records = new RunRecords(folders);
     }
 
-    /** Opens the folders and finds what is defined and what runs. */
+    /**
+     * Opens the folders and finds what is defined and what runs.
+     *
+     * @throws io.vireo.Busy when another process has them
+     */
     static BridgeHost open(StateFolders folders, HostNetwork devices) {
-        BridgeHost host = new BridgeHost(folders, devices);
-        new Recovery(host).run();
-        return host;
+        FolderClaim claim = FolderClaim.of(folders.create().run(), "the networks");
+        try {
+            BridgeHost host = new BridgeHost(folders, devices, claim);
+            new Recovery(host).run();
+            return host;
+        } catch (RuntimeException failure) {
+            claim.close();
+            throw failure;
+        }
+    }
+
+    /** Lets go of the folders; networks run on. */
+    @Override
+    public void close() {
+        claim.close();
     }
 
     StateFolders folders() {

@@ -22,7 +22,11 @@ final class BridgeNetworks implements Networks {
     private final BridgeHost host;
 
     BridgeNetworks(BridgeSession session) {
-        this.host = session.host();
+        this(session.host());
+    }
+
+    BridgeNetworks(BridgeHost host) {
+        this.host = host;
     }
 
     @Override

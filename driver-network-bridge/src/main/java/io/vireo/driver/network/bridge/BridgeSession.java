@@ -42,7 +42,7 @@ final class BridgeSession implements DriverSession {
 
     @Override
     public void close() {
-        host.events().leave(events);
+        host.events().remove(events);
         release.run();
     }
 }
