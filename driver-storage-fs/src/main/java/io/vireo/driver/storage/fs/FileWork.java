@@ -1,5 +1,6 @@
 package io.vireo.driver.storage.fs;
 
+import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
@@ -39,7 +40,7 @@ final class FileWork {
         try {
             Files.createFile(file, PRIVATE);
         } catch (FileAlreadyExistsException there) {
-            throw new VirtException(ErrorCode.OPERATION_INVALID, "volume target path '" + file + "' already exists");
+            throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "volume target path '" + file + "' already exists");
         } catch (IOException failure) {
             throw SystemErrors.of("cannot create path '" + file + "'", failure);
         }
@@ -49,7 +50,7 @@ final class FileWork {
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException there) {
-            throw new VirtException(ErrorCode.OPERATION_INVALID, "volume target path '" + folder + "' already exists");
+            throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "volume target path '" + folder + "' already exists");
         } catch (IOException failure) {
             throw SystemErrors.of("cannot create path '" + folder + "'", failure);
         }
