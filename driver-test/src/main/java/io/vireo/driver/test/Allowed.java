@@ -21,18 +21,22 @@ final class Allowed {
             unknown.remove(each);
         }
         if (!unknown.isEmpty()) {
-            String message =
-                    "unsupported flags (0x" + Integer.toHexString(Flag.mask(unknown)) + ") in function " + function;
-            throw VirtException.of(new ErrorFacts(
-                    ErrorCode.INVALID_ARG.number(),
-                    0,
-                    message,
-                    Optional.of(function),
-                    Optional.of("flags"),
-                    Optional.empty(),
-                    -1,
-                    -1));
+            throw unsupported(function, Flag.mask(unknown));
         }
+    }
+
+    /** Flags that a function does not know, as libvirt words it. */
+    static VirtException unsupported(String function, int mask) {
+        String message = "unsupported flags (0x" + Integer.toHexString(mask) + ") in function " + function;
+        return VirtException.of(new ErrorFacts(
+                ErrorCode.INVALID_ARG.number(),
+                0,
+                message,
+                Optional.of(function),
+                Optional.of("flags"),
+                Optional.empty(),
+                -1,
+                -1));
     }
 
     /** Refuses two flags that contradict each other. */

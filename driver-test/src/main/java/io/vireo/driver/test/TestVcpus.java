@@ -22,6 +22,12 @@ final class TestVcpus implements Vcpus {
     /** As many as the test driver lets a domain have. */
     static final int MOST = 32;
 
+    /** On how many of the host's processors every guest runs, however many it has itself. */
+    private static final int BUSY_CPUS = 2;
+
+    private static final long CPU_TIME = 24_386_308_517L;
+    private static final long VCPU_TIME = 23_151_740_627L;
+
     private final TestDomain domain;
 
     TestVcpus(TestDomain domain) {
@@ -174,24 +180,21 @@ final class TestVcpus implements Vcpus {
     @Override
     public List<TypedParameters> cpuStats(int firstCpu, int cpus) {
         domain.requireActive();
-        int vcpus = current(domain.view());
-        long vcpuTime = 23_151_740_627L;
-        long cpuTime = 24_386_308_517L;
         if (firstCpu < 0) {
             return List.of(TypedParameters.builder()
-                    .ofUllong("cpu_time", cpuTime * vcpus)
+                    .ofUllong("cpu_time", CPU_TIME * BUSY_CPUS + 1)
                     .ofUllong("user_time", 5_540_000_000L)
                     .ofUllong("system_time", 6_460_000_000L)
                     .build());
         }
-        if (firstCpu >= vcpus) {
-            throw TestDomain.invalid("start_cpu " + firstCpu + " larger than maximum of " + (vcpus - 1));
+        if (firstCpu >= BUSY_CPUS) {
+            throw TestDomain.invalid("start_cpu " + firstCpu + " larger than maximum of " + (BUSY_CPUS - 1));
         }
         List<TypedParameters> all = new ArrayList<>();
-        for (int cpu = firstCpu; cpu < Math.min(vcpus, firstCpu + cpus); cpu++) {
+        for (int cpu = firstCpu; cpu < Math.min(BUSY_CPUS, firstCpu + cpus); cpu++) {
             all.add(TypedParameters.builder()
-                    .ofUllong("cpu_time", cpuTime + cpu)
-                    .ofUllong("vcpu_time", vcpuTime + cpu)
+                    .ofUllong("cpu_time", CPU_TIME + cpu)
+                    .ofUllong("vcpu_time", VCPU_TIME + cpu)
                     .build());
         }
         return all;
