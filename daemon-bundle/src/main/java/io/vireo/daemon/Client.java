@@ -88,7 +88,9 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             if ((ready & SelectionKey.OP_READ) != 0) {
                 read(buffer);
             }
-        } catch (IOException | XdrException gone) {
+        } catch (XdrException wrong) {
+            drop(wrong.getMessage());
+        } catch (IOException gone) {
             close(String.valueOf(gone.getMessage()));
         }
     }
@@ -146,7 +148,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     @Override
     public void kick() {
         if (outbox.size() > Limits.UNSENT_DROP) {
-            close("it does not read what it is sent");
+            drop("it does not read what it is sent");
         } else if (outbox.size() > 0 && gathered.compareAndSet(false, true)) {
             crew.gather(this);
         }
@@ -208,6 +210,14 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             }
         } catch (CancelledKeyException gone) {
             LOG.trace("Closed meanwhile", gone);
+        }
+    }
+
+    /** Ends the connection of a client that does what it must not. */
+    void drop(String reason) {
+        if (!closed.get()) {
+            LOG.info("A {} is dropped: {}", talk, reason);
+            close(reason);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -125,6 +126,8 @@ final class Door implements Round.Party, Closeable {
                     return;
                 }
                 enter(client);
+            } catch (ClosedChannelException shut) {
+                return;
             } catch (IOException failure) {
                 // Most likely there are no descriptors left: whoever leaves makes room.
                 LOG.warn("{}: a client could not be let in: {}", address, failure.getMessage());

@@ -41,7 +41,7 @@ final class Keepalive {
             return;
         }
         if (unanswered >= limits.keepaliveCount()) {
-            client.close("it did not answer for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
+            client.drop("it did not answer for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
             return;
         }
         unanswered++;

@@ -97,6 +97,16 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     @Override
     public void arrived() {
         login.arrived();
+        if (!loggedIn) {
+            long millis = host.settings().limits().login().toMillis();
+            host.clock().after(millis, this::requireLogin);
+        }
+    }
+
+    private void requireLogin() {
+        if (!loggedIn) {
+            client.drop("it did not say who it is in time");
+        }
     }
 
     @Override
@@ -179,6 +189,6 @@ final class Session implements Client.Talk, Dispatcher.Caller {
 
     @Override
     public String toString() {
-        return peer + ": " + calls;
+        return peer + " (" + calls + ")";
     }
 }
