@@ -21,7 +21,7 @@ record AllocPagesForm(Signature signature) implements Shape {
         List<?> pages = (List<?>) request.args()[0];
         out.writeCount(pages.size(), BOUND);
         for (Object page : pages) {
-            out.writeInt(Math.toIntExact(((PageCount) page).size().kib()));
+            out.writeInt(Units.narrowed(((PageCount) page).size().kib()));
         }
         out.writeCount(pages.size(), BOUND);
         for (Object page : pages) {

@@ -49,7 +49,11 @@ record CpuMapForm(Signature signature) implements Shape {
     public Object readResult(XdrReader in, Request request) {
         CpuSet online = CpuSet.ofMap(in.readOpaque(Scalars.CPU_MAP));
         in.readInt();
-        return new HostCpuMap(online, in.readInt());
+        int present = in.readInt();
+        if (present < 0 || present > Codecs.LIST) {
+            throw new XdrException("a host with " + present + " processors");
+        }
+        return new HostCpuMap(online, present);
     }
 
     @Override

@@ -25,7 +25,7 @@ record FreePagesForm(Signature signature) implements Shape {
         List<?> sizes = (List<?>) request.args()[0];
         out.writeCount(sizes.size(), BOUND);
         for (Object size : sizes) {
-            out.writeInt(Math.toIntExact(((Bytes) size).kib()));
+            out.writeInt(Units.narrowed(((Bytes) size).kib()));
         }
         out.writeInt((Integer) request.args()[1]);
         out.writeInt((Integer) request.args()[2]);

@@ -223,9 +223,14 @@ public final class Row {
      *
      * @param out where to, after the header
      * @param request the call
+     * @throws XdrException when an argument breaks a bound
      */
     public void writeArgs(XdrWriter out, Request request) {
-        parts().shape().writeArgs(out, request);
+        try {
+            parts().shape().writeArgs(out, request);
+        } catch (ArithmeticException bad) {
+            throw new XdrException("the arguments of " + function() + ": " + bad.getMessage());
+        }
     }
 
     /**

@@ -90,7 +90,8 @@ record Units<T>(boolean wide, LongFunction<T> from, ToLongFunction<T> to) implem
         }
     }
 
-    private static int narrowed(long number) {
+    /** Cuts a number down to 32 bits, signed or not; fails when it does not fit. */
+    static int narrowed(long number) {
         if (number < Integer.MIN_VALUE || number > 0xffffffffL) {
             throw new XdrException(number + " does not fit into 32 bits");
         }

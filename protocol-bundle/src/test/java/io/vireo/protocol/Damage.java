@@ -162,7 +162,7 @@ final class Damage {
         }
     }
 
-    private static Object[] arguments(Row row) {
+    static Object[] arguments(Row row) {
         Object[] arguments = new Object[row.method().getParameterCount()];
         Class<?>[] types = row.method().getParameterTypes();
         for (int i = 0; i < arguments.length; i++) {
