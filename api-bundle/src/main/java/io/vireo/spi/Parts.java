@@ -3,12 +3,14 @@ package io.vireo.spi;
 import io.vireo.Facet;
 import io.vireo.Ref;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How a driver composes the operations on one kind of object: {@code Parts.of(QemuDomain.class)
@@ -24,11 +26,38 @@ public final class Parts<S> {
     private record Part<S>(Class<?> type, Function<? super S, ?> make) {}
 
     private final Class<S> subject;
-    private final Map<Class<? extends Facet>, Part<S>> parts;
+    private final Optional<Class<? extends Ref>> promised;
+    private final Optional<Supplier<Parts<S>>> composition;
+    private volatile Map<Class<? extends Facet>, Part<S>> parts;
 
     private Parts(Class<S> subject, Map<Class<? extends Facet>, Part<S>> parts) {
         this.subject = subject;
+        this.promised = Optional.empty();
+        this.composition = Optional.empty();
         this.parts = Collections.unmodifiableMap(parts);
+    }
+
+    private Parts(Class<? extends Ref> ref, Class<S> subject, Supplier<Parts<S>> composition) {
+        this.subject = subject;
+        this.promised = Optional.of(ref);
+        this.composition = Optional.of(composition);
+    }
+
+    /** The parts by their facets; made now if they were left for later, by several threads maybe, with the same result. */
+    private Map<Class<? extends Facet>, Part<S>> parts() {
+        Map<Class<? extends Facet>, Part<S>> known = parts;
+        if (known == null) {
+            known = composition.orElseThrow().get().parts();
+            for (Class<? extends Facet> facet : known.keySet()) {
+                if (Facet.subjectOf(facet) != promised.orElseThrow()) {
+                    throw new IllegalArgumentException(
+                            facet.getName() + " of " + subject.getName() + " is for another kind of object than "
+                                    + promised.get().getName());
+                }
+            }
+            parts = known;
+        }
+        return known;
     }
 
     /**
@@ -40,6 +69,21 @@ public final class Parts<S> {
      */
     public static <S> Parts<S> of(Class<S> subject) {
         return new Parts<S>(subject, Map.of()).with(subject, Function.identity());
+    }
+
+    /**
+     * Leaves a composition for later: it is made when somebody asks for a facet of such an object. For the kinds of objects
+     * that have many parts, because many programs open a connection and never touch most kinds.
+     *
+     * @param ref the kind of reference that names such an object
+     * @param subject the driver's class for such an object
+     * @param composition makes the composition; that its facets are of another kind shows when they are asked for, as an
+     *     {@code IllegalArgumentException}
+     * @param <S> the driver's class for such an object
+     * @return the composition
+     */
+    public static <S> Parts<S> later(Class<? extends Ref> ref, Class<S> subject, Supplier<Parts<S>> composition) {
+        return new Parts<>(ref, subject, composition);
     }
 
     /**
@@ -55,7 +99,7 @@ public final class Parts<S> {
      * @throws IllegalArgumentException when a facet stands twice, or belongs to another kind of object
      */
     public <P> Parts<S> with(Class<P> type, Function<? super S, ? extends P> make) {
-        Map<Class<? extends Facet>, Part<S>> more = new LinkedHashMap<>(parts);
+        Map<Class<? extends Facet>, Part<S>> more = new LinkedHashMap<>(parts());
         for (Class<? extends Facet> facet : facetsOf(type)) {
             if (more.put(facet, new Part<>(type, make)) != null) {
                 throw new IllegalArgumentException(
@@ -70,7 +114,7 @@ public final class Parts<S> {
     private void requireOneKind(Class<?> type, Map<Class<? extends Facet>, Part<S>> more) {
         Class<? extends Ref> kind = null;
         for (Class<? extends Facet> facet : more.keySet()) {
-            if (kind != null && parts.containsKey(facet)) {
+            if (kind != null && parts().containsKey(facet)) {
                 continue;
             }
             Class<? extends Ref> own = Facet.subjectOf(facet);
@@ -112,9 +156,11 @@ public final class Parts<S> {
      * @return the class of the reference; empty when there are no facets
      */
     public Optional<Class<? extends Ref>> ref() {
-        return parts.keySet().stream()
-                .<Class<? extends Ref>>map(Facet::subjectOf)
-                .findFirst();
+        if (promised.isPresent()) {
+            return promised;
+        }
+        Iterator<Class<? extends Facet>> facets = parts().keySet().iterator();
+        return facets.hasNext() ? Optional.of(Facet.subjectOf(facets.next())) : Optional.empty();
     }
 
     /**
@@ -123,7 +169,7 @@ public final class Parts<S> {
      * @return the facets, unmodifiable
      */
     public Set<Class<? extends Facet>> facets() {
-        return parts.keySet();
+        return parts().keySet();
     }
 
     /**
@@ -133,7 +179,7 @@ public final class Parts<S> {
      * @return the class, or empty when the facet is not offered
      */
     public Optional<Class<?>> typeOf(Class<? extends Facet> facet) {
-        return Optional.ofNullable(parts.get(facet)).map(Part::type);
+        return Optional.ofNullable(parts().get(facet)).map(Part::type);
     }
 
     /**
@@ -146,7 +192,7 @@ public final class Parts<S> {
      * @throws IllegalArgumentException when the facet is not offered
      */
     public <F extends Facet> F bind(Class<F> facet, Object object) {
-        Part<S> part = parts.get(facet);
+        Part<S> part = parts().get(facet);
         if (part == null) {
             throw new IllegalArgumentException(facet.getName() + " is not among the parts of " + subject.getName());
         }

@@ -11,9 +11,11 @@ import io.vireo.network.NetworkControl;
 import io.vireo.network.NetworkRef;
 import io.vireo.network.NetworkXmlFlag;
 import io.vireo.secret.SecretControl;
+import io.vireo.secret.SecretRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,28 @@ class PartsTest {
     }
 
     private static final Parts<Lan> LAN = Parts.of(Lan.class).with(LanLeases.class, LanLeases::new);
+
+    @Test
+    void whatIsLeftForLaterIsMadeWhenAFacetIsAskedFor() {
+        AtomicInteger made = new AtomicInteger();
+        Parts<Lan> later = Parts.later(NetworkRef.class, Lan.class, () -> {
+            made.incrementAndGet();
+            return LAN;
+        });
+        assertEquals(Optional.of(NetworkRef.class), later.ref());
+        assertEquals(0, made.get());
+        assertEquals(LAN.facets(), later.facets());
+        assertEquals(
+                "<network><name>a</name></network>",
+                later.bind(NetworkControl.class, new Lan("a")).xmlDesc(Set.of()));
+        assertEquals(1, made.get());
+    }
+
+    @Test
+    void aPromisedKindIsKept() {
+        Parts<Lan> later = Parts.later(SecretRef.class, Lan.class, () -> LAN);
+        assertThrows(IllegalArgumentException.class, later::facets);
+    }
 
     @Test
     void offersWhatTheClassAndItsPartsImplementInTheirOrder() {

@@ -14,15 +14,11 @@ import io.vireo.spi.Driver;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.Finding;
 import io.vireo.spi.OpenRequest;
-import io.vireo.spi.Parts;
 import io.vireo.spi.PlatformCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,13 +41,13 @@ final class Gate {
     }
 
     /** What is behind the gate while it is open. */
-    record Inside(DriverSession session, Map<Class<? extends Facet>, Parts<?>> parts) {
+    record Inside(DriverSession session, Offer offer) {
 
-        static final Inside NOTHING_YET = new Inside(null, Map.of());
-        static final Inside NOTHING_MORE = new Inside(null, Map.of());
+        static final Inside NOTHING_YET = new Inside(null, Offer.NOTHING);
+        static final Inside NOTHING_MORE = new Inside(null, Offer.NOTHING);
 
         Facet part(Class<? extends Facet> facet, Ref subject) {
-            return parts.get(facet).bind(facet, session.subject(subject));
+            return offer.bind(facet, session.subject(subject));
         }
     }
 
@@ -91,33 +87,14 @@ final class Gate {
     void open(Driver driver, OpenRequest request) {
         Flight flight = new Flight("open", ConnectRef.INSTANCE, false);
         through(flight, () -> "virConnectOpen", ignored -> {
-            Map<Class<? extends Facet>, Parts<?>> parts = partsOf(driver);
-            offered = namesOf(parts.keySet());
+            Offer offer = new Offer(driver.parts());
             DriverSession session = driver.open(request);
-            if (!inside.compareAndSet(Inside.NOTHING_YET, new Inside(session, parts))) {
+            if (!inside.compareAndSet(Inside.NOTHING_YET, new Inside(session, offer))) {
                 session.close();
                 throw stale("virConnectOpen");
             }
             return session;
         });
-    }
-
-    private static Map<Class<? extends Facet>, Parts<?>> partsOf(Driver driver) {
-        Map<Class<? extends Facet>, Parts<?>> byFacet = new HashMap<>();
-        for (Parts<?> parts : driver.parts()) {
-            for (Class<? extends Facet> facet : parts.facets()) {
-                byFacet.putIfAbsent(facet, parts);
-            }
-        }
-        return Map.copyOf(byFacet);
-    }
-
-    private static Set<String> namesOf(Set<Class<? extends Facet>> facets) {
-        Set<String> names = new HashSet<>();
-        for (Class<? extends Facet> facet : facets) {
-            names.add(facet.getName());
-        }
-        return names;
     }
 
     boolean isOpen() {
@@ -130,12 +107,17 @@ final class Gate {
 
     /** Says whether the session has a facet now. */
     boolean offers(Class<? extends Facet> facet) {
-        return isOpen() && inside.get().parts().containsKey(facet);
+        return isOpen() && inside.get().offer().has(facet);
     }
 
     /** Says whether the session has a facet, or had it when it was open. */
     boolean offered(Class<? extends Facet> facet) {
-        return offered.contains(facet.getName());
+        Inside now = inside.get();
+        if (now != Inside.NOTHING_MORE) {
+            return now.offer().has(facet);
+        }
+        // Who closed the connection himself hears that of whatever he asks for.
+        return traffic.closing().filter(Closing::isByUser).isPresent() || offered.contains(facet.getName());
     }
 
     /** Makes a call. */
@@ -279,10 +261,23 @@ final class Gate {
                             label,
                             uri);
         }
+        offered = offeredTillNow();
         Inside last = inside.getAndSet(Inside.NOTHING_MORE);
         cutStreams();
         if (last.session() != null) {
             closing.add(new Farewell.Task(() -> label + " on " + uri + ": closing the session", last.session()::close));
+        }
+    }
+
+    private Set<String> offeredTillNow() {
+        if (traffic.closing().filter(Closing::isByUser).isPresent()) {
+            return Set.of();
+        }
+        try {
+            return inside.get().offer().names();
+        } catch (RuntimeException | LinkageError failure) {
+            Log.of(Gate.class).warn("{} on {}: what it offers cannot be read: {}", label, uri, failure.toString());
+            return Set.of();
         }
     }
 

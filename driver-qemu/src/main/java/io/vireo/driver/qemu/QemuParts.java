@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.domain.DomainRef;
 import io.vireo.spi.Parts;
 
 /** What the driver offers, one file a part. */
@@ -22,22 +23,26 @@ final class QemuParts {
                     session -> new QemuDomainCapabilities(session.host().emulators()));
 
     /** On a domain. */
-    static final Parts<OpenDomain> OF_DOMAIN = Parts.of(OpenDomain.class)
-            .with(QemuLifecycle.class, QemuLifecycle::new)
-            .with(QemuDefinition.class, QemuDefinition::new)
-            .with(QemuInspect.class, QemuInspect::new)
-            .with(QemuDevices.class, QemuDevices::new)
-            .with(QemuConsole.class, QemuConsole::new)
-            .with(QemuManagedSave.class, QemuManagedSave::new)
-            .with(QemuStateFiles.class, QemuStateFiles::new)
-            .with(QemuJobs.class, QemuJobs::new)
-            .with(QemuMemory.class, QemuMemory::new)
-            .with(QemuVcpus.class, QemuVcpus::new)
-            .with(QemuBlockDevices.class, QemuBlockDevices::new)
-            .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
-            .with(QemuMetadata.class, QemuMetadata::new)
-            .with(QemuGuestAgent.class, QemuGuestAgent::new)
-            .with(QemuMonitorCommands.class, QemuMonitorCommands::new);
+    static final Parts<OpenDomain> OF_DOMAIN = Parts.later(DomainRef.class, OpenDomain.class, QemuParts::ofDomain);
 
     private QemuParts() {}
+
+    private static Parts<OpenDomain> ofDomain() {
+        return Parts.of(OpenDomain.class)
+                .with(QemuLifecycle.class, QemuLifecycle::new)
+                .with(QemuDefinition.class, QemuDefinition::new)
+                .with(QemuInspect.class, QemuInspect::new)
+                .with(QemuDevices.class, QemuDevices::new)
+                .with(QemuConsole.class, QemuConsole::new)
+                .with(QemuManagedSave.class, QemuManagedSave::new)
+                .with(QemuStateFiles.class, QemuStateFiles::new)
+                .with(QemuJobs.class, QemuJobs::new)
+                .with(QemuMemory.class, QemuMemory::new)
+                .with(QemuVcpus.class, QemuVcpus::new)
+                .with(QemuBlockDevices.class, QemuBlockDevices::new)
+                .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
+                .with(QemuMetadata.class, QemuMetadata::new)
+                .with(QemuGuestAgent.class, QemuGuestAgent::new)
+                .with(QemuMonitorCommands.class, QemuMonitorCommands::new);
+    }
 }

@@ -1,5 +1,6 @@
 package io.vireo.driver.test;
 
+import io.vireo.domain.DomainRef;
 import io.vireo.spi.Parts;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class TestParts {
 
     static final List<Parts<?>> ALL = List.of(
             connect(),
-            domain(),
+            Parts.later(DomainRef.class, TestDomain.class, TestParts::domain),
             Parts.of(TestSnapshot.class).with(TestSnapshotControl.class, TestSnapshotControl::new),
             Parts.of(TestCheckpoint.class).with(TestCheckpointControl.class, TestCheckpointControl::new),
             Parts.of(TestNetwork.class).with(TestNetworkControl.class, TestNetworkControl::new),
