@@ -102,6 +102,10 @@ final class FakeServer implements AutoCloseable {
         return "test+unix:///default?socket=" + path + more;
     }
 
+    Path path() {
+        return path;
+    }
+
     FakeServer answer(int procedure, Answer answer) {
         answers.put(procedure, answer);
         return this;

@@ -1,0 +1,104 @@
+package io.vireo.itests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** libvirt's own daemon, in namespaces of its own below one folder; it ends with {@link #close}. */
+final class Libvirtd implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final long END_SECONDS = 20;
+
+    private final Path folder;
+    private final Process process;
+
+    private Libvirtd(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Why it cannot be run here; empty when it can. */
+    static Optional<String> obstacle() throws IOException {
+        if (!Files.isExecutable(Path.of("/usr/sbin/libvirtd"))) {
+            return Optional.of("libvirtd is not here (package libvirt-daemon)");
+        }
+        if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+            return Optional.of("libvirtd needs root for namespaces of its own");
+        }
+        return Optional.empty();
+    }
+
+    static Libvirtd start(Path folder) throws IOException {
+        Path script = folder.resolve("box.sh");
+        try (InputStream text = Libvirtd.class.getResourceAsStream("libvirtd-in-a-box.sh")) {
+            Files.copy(text, script);
+        }
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "--net",
+                        "--fork",
+                        "--kill-child=TERM",
+                        "sh",
+                        script.toString(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        Libvirtd started = new Libvirtd(folder, process);
+        Await.within(READY, started::isListening, () -> "libvirtd does not listen: " + read(folder.resolve("output")));
+        return started;
+    }
+
+    Path socket() {
+        return folder.resolve("sock/libvirt-sock");
+    }
+
+    String uri(String driver, String path) {
+        return driver + "+unix:///" + path + "?socket=" + socket();
+    }
+
+    private boolean isListening() {
+        if (!process.isAlive()) {
+            throw new AssertionError("libvirtd ended: " + read(folder.resolve("output")));
+        }
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Ends the daemon, and guests that a test left behind, all of which descend from the process that was started. */
+    @Override
+    public void close() throws IOException {
+        Stream<ProcessHandle> all = process.descendants();
+        all.toList().forEach(ProcessHandle::destroy);
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

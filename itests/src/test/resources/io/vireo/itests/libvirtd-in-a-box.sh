@@ -1,0 +1,35 @@
+#!/bin/sh
+# Runs libvirtd in the foreground with mounts and a network of its own; nothing of the host is touched.
+# Started as: unshare --mount --net --fork --kill-child sh libvirtd-in-a-box.sh DIR
+set -eu
+box=$1
+mount --make-rprivate /
+ip link set lo up
+mkdir -p "$box/etc/qemu" "$box/run" "$box/lib" "$box/cache" "$box/log" "$box/sock" "$box/cgroup"
+mkdir -p /etc/libvirt /run/libvirt /var/lib/libvirt /var/cache/libvirt /var/log/libvirt
+cat > "$box/etc/libvirtd.conf" <<CONF
+unix_sock_dir = "$box/sock"
+unix_sock_ro_perms = "0777"
+unix_sock_rw_perms = "0777"
+auth_unix_ro = "none"
+auth_unix_rw = "none"
+log_outputs = "3:file:$box/libvirtd.log"
+CONF
+cat > "$box/etc/qemu.conf" <<CONF
+security_driver = "none"
+user = "root"
+group = "root"
+namespaces = []
+stdio_handler = "file"
+CONF
+mount --bind "$box/etc" /etc/libvirt
+mount --bind "$box/run" /run/libvirt
+mount --bind "$box/lib" /var/lib/libvirt
+mount --bind "$box/cache" /var/cache/libvirt
+mount --bind "$box/log" /var/log/libvirt
+# What /sys says of interfaces belongs to the network that it was mounted in; control groups stay those of the host.
+mount --rbind /sys/fs/cgroup "$box/cgroup"
+umount -l -R /sys
+mount -t sysfs sysfs /sys
+mount --move "$box/cgroup" /sys/fs/cgroup
+exec libvirtd -f "$box/etc/libvirtd.conf" -p "$box/libvirtd.pid"
