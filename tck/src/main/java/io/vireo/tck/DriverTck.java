@@ -94,9 +94,7 @@ public abstract class DriverTck {
                             () -> tests.add(
                                     DynamicTest.dynamicTest(contract.sentence(), () -> examine(group, contract))));
         }
-        return tests.isEmpty()
-                ? Stream.empty()
-                : Stream.of(DynamicContainer.dynamicContainer(group.title(), tests));
+        return tests.isEmpty() ? Stream.empty() : Stream.of(DynamicContainer.dynamicContainer(group.title(), tests));
     }
 
     private static Stream<DynamicTest> skips(Map<String, Integer> reasons) {

@@ -108,14 +108,14 @@ interface Kind<R extends Ref> {
     default Need can(Verb... verbs) {
         List<Verb> all = List.of(verbs);
         return operations().keySet().containsAll(all)
-                ? Need.all(all.stream().map(verb -> operations().get(verb).need()).toList())
+                ? Need.all(
+                        all.stream().map(verb -> operations().get(verb).need()).toList())
                 : Need.never("not all of " + all + " make sense for a " + noun());
     }
 
     /** What it takes for contracts that define one. */
     default Need definable() {
-        return Need.all(
-                List.of(can(Verb.DEFINE), Need.document(noun(), sample -> xml(sample, Identity.unused()))));
+        return Need.all(List.of(can(Verb.DEFINE), Need.document(noun(), sample -> xml(sample, Identity.unused()))));
     }
 
     /** What it takes for contracts that are about one, new or there already. */

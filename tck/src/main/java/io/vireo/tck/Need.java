@@ -29,9 +29,12 @@ interface Need {
 
     /** All of them. */
     static Need all(List<Need> needs) {
-        return needs.stream().filter(need -> !need.isPossible()).findFirst().orElse(candidate -> needs.stream()
-                .flatMap(need -> need.missing(candidate).stream())
-                .findFirst());
+        return needs.stream()
+                .filter(need -> !need.isPossible())
+                .findFirst()
+                .orElse(candidate -> needs.stream()
+                        .flatMap(need -> need.missing(candidate).stream())
+                        .findFirst());
     }
 
     /** The driver offers a facet. */
