@@ -72,21 +72,15 @@ final class DeviceMatch {
     private static String missing(Element wanted) {
         return switch (wanted.name()) {
             case "disk" ->
-                "no target device "
-                        + wanted.at("target/@dev").map(DeviceMatch::plain).orElse("");
+                "no target device " + wanted.at("target/@dev").map(Seen::plain).orElse("");
             case "interface" ->
                 "no device matching MAC address "
-                        + wanted.at("mac/@address").map(DeviceMatch::plain).orElse("")
+                        + wanted.at("mac/@address").map(Seen::plain).orElse("")
                         + wanted.at("alias/@name")
-                                .map(alias -> " and alias " + plain(alias))
+                                .map(alias -> " and alias " + Seen.plain(alias))
                                 .orElse("") + " found";
             default -> "no " + wanted.name() + " fits " + words(wanted);
         };
-    }
-
-    /** A name as libvirt's messages have it, unless it is one that would garble them. */
-    private static String plain(String name) {
-        return name.matches("[\\w.:-]{1,100}") ? name : Seen.of(name);
     }
 
     private static String words(Element wanted) {

@@ -31,7 +31,7 @@ final class DomainFilter {
                 && pair(AUTOSTART, NO_AUTOSTART, state.autostart())
                 && (unasked(MANAGED_SAVE, NO_MANAGED_SAVE)
                         || pair(MANAGED_SAVE, NO_MANAGED_SAVE, ManagedSaves.exists(domain)))
-                && pair(HAS_SNAPSHOT, NO_SNAPSHOT, false)
+                && (unasked(HAS_SNAPSHOT, NO_SNAPSHOT) || pair(HAS_SNAPSHOT, NO_SNAPSHOT, SnapshotTree.any(domain)))
                 && pair(HAS_CHECKPOINT, NO_CHECKPOINT, false);
     }
 

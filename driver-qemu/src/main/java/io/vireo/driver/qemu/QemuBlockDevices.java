@@ -7,7 +7,6 @@ import io.vireo.domain.BlockInfo;
 import io.vireo.domain.BlockResizeFlag;
 import io.vireo.domain.DiskError;
 import io.vireo.domain.DiskErrorCode;
-import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.Set;
 final class QemuBlockDevices implements BlockDevices {
 
     private static final int MOST_PEEKED = 4 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final QemuDomain domain;
 
@@ -63,7 +60,7 @@ final class QemuBlockDevices implements BlockDevices {
         }
         Path path = Disks.path(found).map(Path::of).orElseThrow(() -> Answers.failed("disk " + disk + " is empty"));
         String format = found.at("driver/@type").orElse("raw");
-        return info(ImageFacts.of(path, format, PATIENCE), Bytes.ZERO);
+        return info(ImageFacts.of(path.toString(), format), Bytes.ZERO);
     }
 
     private static BlockInfo info(Json image, Bytes otherwise) {
@@ -148,24 +145,5 @@ final class QemuBlockDevices implements BlockDevices {
                     "block-set-write-threshold",
                     Json.object().with("node-name", node).with("write-threshold", threshold.bytes()));
         });
-    }
-
-    /** What {@code qemu-img} tells of an image that no guest has open. */
-    private static final class ImageFacts {
-
-        private ImageFacts() {}
-
-        static Json of(Path image, String format, Duration patience) {
-            String output = ChildProcess.of(
-                            List.of("qemu-img", "info", "--output=json", "-U", "-f", format, "--", image.toString()))
-                    .run(patience)
-                    .orFail("look at the image " + image)
-                    .output();
-            try {
-                return JsonText.read(output);
-            } catch (JsonText.Malformed strange) {
-                throw Answers.failed("qemu-img told of " + image + " what is no JSON: " + strange.getMessage());
-            }
-        }
     }
 }

@@ -29,6 +29,7 @@ final class QemuDefinition implements Definition {
     public void undefine(Set<UndefineFlag> flags) {
         domain.modify("undefine", () -> {
             Element definition = requireDefinition("cannot undefine transient domain");
+            snapshots(flags);
             savedState(flags);
             variables(definition, flags);
             if (!flags.contains(UndefineFlag.KEEP_TPM)) {
@@ -46,6 +47,16 @@ final class QemuDefinition implements Definition {
         return domain.state()
                 .definition()
                 .orElseThrow(() -> new InvalidState(refusal + ": " + domain.label() + " has no kept definition"));
+    }
+
+    private void snapshots(Set<UndefineFlag> flags) {
+        int count = SnapshotTree.any(domain) ? SnapshotTree.of(domain).all().size() : 0;
+        if (count > 0 && !domain.state().isActive()) {
+            if (!flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
+                throw new InvalidState("cannot delete inactive domain with " + count + " snapshots");
+            }
+            SnapshotTree.forget(domain);
+        }
     }
 
     private void savedState(Set<UndefineFlag> flags) {
@@ -78,6 +89,9 @@ final class QemuDefinition implements Definition {
             Element definition = requireDefinition("cannot rename a transient domain");
             if (domain.state().isActive()) {
                 throw new InvalidState("cannot rename active domain: " + domain.label() + " has to be stopped first");
+            }
+            if (SnapshotTree.any(domain)) {
+                throw new InvalidState("cannot rename domain with snapshots: " + domain.label());
             }
             if (domain.state().name().equals(name)) {
                 throw new VirtException(ErrorCode.OPERATION_INVALID, "the new name is the old one: '" + name + "'");

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class QemuDriver implements Driver {
 
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
-    private static final List<Parts<?>> PARTS = List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN);
+    private static final List<Parts<?>> PARTS =
+            List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN, QemuParts.OF_SNAPSHOT);
 
     private final Timings timings;
     private final Map<StateFolders, Shared> hosts = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.SnapshotRef;
 import io.vireo.spi.Parts;
 
 /** What the driver offers, one file a part. */
@@ -25,6 +26,10 @@ final class QemuParts {
     /** On a domain. */
     static final Parts<OpenDomain> OF_DOMAIN = Parts.later(DomainRef.class, OpenDomain.class, QemuParts::ofDomain);
 
+    /** On a snapshot. */
+    static final Parts<OpenSnapshot> OF_SNAPSHOT =
+            Parts.later(SnapshotRef.class, OpenSnapshot.class, QemuParts::ofSnapshot);
+
     private QemuParts() {}
 
     private static Parts<OpenDomain> ofDomain() {
@@ -40,9 +45,15 @@ final class QemuParts {
                 .with(QemuMemory.class, QemuMemory::new)
                 .with(QemuVcpus.class, QemuVcpus::new)
                 .with(QemuBlockDevices.class, QemuBlockDevices::new)
+                .with(QemuBlockJobs.class, QemuBlockJobs::new)
+                .with(QemuSnapshots.class, QemuSnapshots::new)
                 .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
                 .with(QemuMetadata.class, QemuMetadata::new)
                 .with(QemuGuestAgent.class, QemuGuestAgent::new)
                 .with(QemuMonitorCommands.class, QemuMonitorCommands::new);
+    }
+
+    private static Parts<OpenSnapshot> ofSnapshot() {
+        return Parts.of(OpenSnapshot.class).with(QemuSnapshotControl.class, QemuSnapshotControl::new);
     }
 }

@@ -6,6 +6,7 @@ import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.SnapshotRef;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import java.util.Set;
@@ -44,6 +45,11 @@ final class QemuSession implements DriverSession {
                     host.table()
                             .find(domain.uuid())
                             .orElseThrow(() -> noDomain("'" + domain.name() + "' (" + domain.uuid() + ")")));
+        }
+        if (ref instanceof SnapshotRef snapshot) {
+            OpenDomain of = (OpenDomain) subject(snapshot.domain());
+            SnapshotTree.of(of.domain()).require(snapshot.name());
+            return new OpenSnapshot(of.domain(), snapshot.name());
         }
         throw new Unsupported();
     }

@@ -15,4 +15,9 @@ final class Seen {
         return out.append(text.length() > MAX ? "...\" (" + text.length() + " characters)" : "\"")
                 .toString();
     }
+
+    /** A name as libvirt's messages have it, unless it is one that would garble them. */
+    static String plain(String name) {
+        return name.matches("[\\w.:-]{1,100}") ? name : of(name);
+    }
 }

@@ -7,8 +7,10 @@ import io.vireo.tck.DriverTck;
 import io.vireo.tck.FailingDomain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class QemuDriverTckTest extends DriverTck {
         return new Guests(folder);
     }
 
-    /** Guests without a disk, which the firmware keeps busy, below one folder, so that QEMU is probed only once. */
+    /** Guests with an empty disk, which the firmware keeps busy, below one folder, so that QEMU is probed only once. */
     private record Guests(Path folder) implements DriverSample {
 
         @Override
@@ -39,7 +41,23 @@ class QemuDriverTckTest extends DriverTck {
 
         @Override
         public Optional<String> domainXml(String name, UUID uuid) {
-            return Optional.of(guest(name, uuid, ""));
+            return Optional.of(guest(name, uuid, disk(image(name), "qcow2")));
+        }
+
+        /** An empty image, which can hold snapshots; names that are no file names are refused before it is looked at. */
+        private Path image(String name) {
+            Path image = folder.resolve(Integer.toHexString(name.hashCode()) + ".qcow2");
+            if (!Files.exists(image) && startsDomains()) {
+                ChildProcess.of(List.of("qemu-img", "create", "-q", "-f", "qcow2", image.toString(), "1M"))
+                        .run(Duration.ofSeconds(30))
+                        .orFail("make an image");
+            }
+            return image;
+        }
+
+        private static String disk(Path image, String format) {
+            return "<devices><disk type='file' device='disk'><driver name='qemu' type='" + format + "'/><source file='"
+                    + image + "'/><target dev='hda' bus='ide'/></disk></devices>";
         }
 
         @Override
@@ -50,9 +68,7 @@ class QemuDriverTckTest extends DriverTck {
         @Override
         public Optional<FailingDomain> failingDomain(String name, UUID uuid) {
             Path disk = folder.resolve(name + ".img");
-            String devices = "<devices><disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='"
-                    + disk + "'/><target dev='hda' bus='ide'/></disk></devices>";
-            return Optional.of(new FailingDomain(guest(name, uuid, devices), () -> repair(disk)));
+            return Optional.of(new FailingDomain(guest(name, uuid, disk(disk, "raw")), () -> repair(disk)));
         }
 
         private static void repair(Path disk) {

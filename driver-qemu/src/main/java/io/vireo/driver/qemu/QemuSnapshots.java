@@ -1,0 +1,105 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.InvalidState;
+import io.vireo.domain.SnapshotCreateFlag;
+import io.vireo.domain.SnapshotListFlag;
+import io.vireo.domain.SnapshotRef;
+import io.vireo.domain.Snapshots;
+import io.vireo.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The snapshots of a domain. */
+final class QemuSnapshots implements Snapshots {
+
+    private final QemuDomain domain;
+
+    QemuSnapshots(OpenDomain open) {
+        this.domain = open.domain();
+    }
+
+    @Override
+    public SnapshotRef createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
+        Element given = Element.parse(xml, "domain_snapshot").stripped();
+        String name = domain.lock()
+                .call(
+                        io.vireo.driver.kit.LockLevel.MODIFY,
+                        "take a snapshot",
+                        QemuDomain.PATIENCE,
+                        () -> flags.contains(SnapshotCreateFlag.REDEFINE)
+                                ? describe(given, flags)
+                                : take(given, flags));
+        return new SnapshotRef(name, domain.ref());
+    }
+
+    private String take(Element given, Set<SnapshotCreateFlag> flags) {
+        boolean halt = flags.contains(SnapshotCreateFlag.HALT);
+        if (halt && !domain.state().isPersistent()) {
+            throw new InvalidState("cannot halt after transient domain snapshot");
+        }
+        if (flags.contains(SnapshotCreateFlag.QUIESCE) && !flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
+            throw Refusal.unsupported("quiesce needs a snapshot of the disks only");
+        }
+        SnapshotTree tree = SnapshotTree.of(domain);
+        SnapshotRequest request = SnapshotRequest.of(given, domain.state().present(), flags);
+        boolean recorded = !flags.contains(SnapshotCreateFlag.NO_METADATA);
+        if (recorded) {
+            tree.requireFree(request.name());
+        }
+        Element document = new SnapshotMaker(domain, request, flags).make();
+        if (recorded) {
+            tree.with(new SnapshotRecord(document, Optional.empty())).keep(domain);
+        }
+        if (halt) {
+            domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
+        }
+        return request.name();
+    }
+
+    private String describe(Element given, Set<SnapshotCreateFlag> flags) {
+        if (given.child("creationTime").isEmpty()) {
+            throw Refusal.internal("missing creationTime from existing snapshot");
+        }
+        if (given.child("state").isEmpty()) {
+            throw Refusal.xml("missing state from existing snapshot");
+        }
+        Element definition = given.child("domain").orElseThrow(() -> Refusal.internal("missing domain in snapshot"));
+        if (!Definitions.uuidOf(definition).equals(domain.uuid())) {
+            throw Refusal.invalid(
+                    "definition for snapshot " + SnapshotRequest.name(given) + " must use uuid " + domain.uuid());
+        }
+        SnapshotRecord made = new SnapshotRecord(
+                given.withoutChildren("parent").withoutChildren("active"),
+                given.at("parent/name").map(String::strip));
+        SnapshotRequest.name(given);
+        SnapshotTree.of(domain)
+                .described(made, flags.contains(SnapshotCreateFlag.CURRENT))
+                .keep(domain);
+        return made.name();
+    }
+
+    @Override
+    public List<SnapshotRef> listSnapshots(Set<SnapshotListFlag> flags) {
+        SnapshotTree tree = SnapshotTree.of(domain);
+        return tree.all().stream()
+                .filter(new SnapshotFilter(tree, flags))
+                .map(each -> new SnapshotRef(each.name(), domain.ref()))
+                .toList();
+    }
+
+    @Override
+    public SnapshotRef snapshotByName(String name) {
+        return new SnapshotRef(SnapshotTree.of(domain).require(name).name(), domain.ref());
+    }
+
+    @Override
+    public SnapshotRef currentSnapshot() {
+        return new SnapshotRef(SnapshotTree.of(domain).requireCurrent().name(), domain.ref());
+    }
+
+    @Override
+    public boolean hasCurrentSnapshot() {
+        return SnapshotTree.of(domain).current().isPresent();
+    }
+}

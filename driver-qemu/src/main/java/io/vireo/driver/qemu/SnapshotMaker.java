@@ -1,0 +1,158 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.InvalidState;
+import io.vireo.domain.SnapshotCreateFlag;
+import io.vireo.driver.kit.Undo;
+import io.vireo.xml.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes one snapshot: inside of the images, or as new images on top of them; the caller holds the domain. */
+final class SnapshotMaker {
+
+    private static final Set<String> WITH_SNAPSHOTS = Set.of("qcow2");
+
+    private final QemuDomain domain;
+    private final SnapshotRequest request;
+    private final Set<SnapshotCreateFlag> flags;
+
+    SnapshotMaker(QemuDomain domain, SnapshotRequest request, Set<SnapshotCreateFlag> flags) {
+        this.domain = domain;
+        this.request = request;
+        this.flags = flags;
+    }
+
+    /** Takes it; its document. */
+    Element make() {
+        if (request.isInternal() && request.isExternal()) {
+            throw Refusal.unsupported("mixing internal and external targets of a snapshot is not supported");
+        }
+        Element definition = domain.state().present();
+        Optional<QemuGuest> guest = domain.state().guest();
+        if (request.isExternal()) {
+            return external(definition, guest);
+        }
+        request.parts("internal").forEach(SnapshotMaker::requireInternal);
+        return guest.isPresent() ? internal(guest.get(), definition) : internal(definition);
+    }
+
+    private static void requireInternal(SnapshotRequest.DiskPart part) {
+        String format = part.disk().at("driver/@type").orElse("raw");
+        if (!WITH_SNAPSHOTS.contains(format)) {
+            throw Refusal.unsupported(
+                    "internal snapshot for disk " + part.target() + " unsupported for storage type " + format);
+        }
+    }
+
+    private Element internal(Element definition) {
+        try (Undo undo = new Undo("snapshot " + request.name())) {
+            request.parts("internal").forEach(part -> {
+                String file = Disks.path(part.disk()).orElseThrow();
+                ImageFiles.snapshot("-c", request.name(), file);
+                undo.add("remove it from " + file, () -> ImageFiles.snapshot("-d", request.name(), file));
+            });
+            undo.keep();
+        }
+        return request.document("shutoff", "no", definition);
+    }
+
+    private Element internal(QemuGuest guest, Element definition) {
+        List<String> nodes = request.parts("internal")
+                .map(part -> NodeNames.top(guest, Disks.alias(part.disk())).orElseThrow())
+                .toList();
+        if (nodes.isEmpty()) {
+            throw Refusal.unsupported("no disk of " + domain.label() + " can hold a snapshot");
+        }
+        String state = domain.state().isRunning() ? "running" : "paused";
+        GuestSnapshots.save(guest, request.name(), nodes);
+        return request.document(state, "internal", definition);
+    }
+
+    private Element external(Element definition, Optional<QemuGuest> guest) {
+        if (guest.isPresent() && !flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
+            throw Refusal.unsupported(
+                    "a snapshot of a running guest in files of its own is one of its disks only: say disk-only");
+        }
+        try (Undo undo = new Undo("snapshot " + request.name())) {
+            if (guest.isPresent()) {
+                overlay(guest.get(), undo);
+            } else {
+                overlay(definition, undo);
+            }
+            undo.keep();
+        }
+        return request.document(guest.isPresent() ? "disk-snapshot" : "shutoff", "no", definition);
+    }
+
+    private void overlay(Element definition, Undo undo) {
+        Element changed = definition;
+        for (SnapshotRequest.DiskPart part : request.parts("external").toList()) {
+            String image = Disks.path(part.disk()).orElseThrow();
+            long size = ImageFacts.of(image, part.disk().at("driver/@type").orElse("raw"))
+                    .number("virtual-size")
+                    .orElse(0);
+            create(part, size, undo);
+            changed = DeviceKinds.replace(changed, part.disk(), lying(part));
+        }
+        new Definitions(domain.host()).keep(domain, changed);
+    }
+
+    private void create(SnapshotRequest.DiskPart part, long size, Undo undo) {
+        if (!flags.contains(SnapshotCreateFlag.REUSE_EXT)) {
+            ImageFiles.create(
+                    "external snapshot",
+                    part.target(),
+                    QemuStateFiles.file(part.file().orElseThrow()),
+                    part.format(),
+                    size,
+                    Optional.of(new ImageFiles.Below(
+                            Disks.path(part.disk()).orElseThrow(),
+                            part.disk().at("driver/@type").orElse("raw"))),
+                    undo);
+        }
+    }
+
+    /** The disk with its new image. */
+    private static Element lying(SnapshotRequest.DiskPart part) {
+        Element driver =
+                part.disk().child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
+        return part.disk()
+                .with("type", "file")
+                .put(driver.with("type", part.format()))
+                .put(Element.of("source").with("file", part.file().orElseThrow()))
+                .withoutChildren("backingStore");
+    }
+
+    /** New images on top of all disks at one moment, or on none. */
+    private void overlay(QemuGuest guest, Undo undo) {
+        List<Json> actions = new ArrayList<>();
+        List<SnapshotRequest.DiskPart> parts = request.parts("external").toList();
+        for (SnapshotRequest.DiskPart part : parts) {
+            create(part, QemuBlockJobs.size(guest, part.disk()), undo);
+            Arguments arguments = new Arguments();
+            Element image = lying(part).add(Element.of("backingStore"));
+            String node = BlockNodes.add(arguments, new Device(image), NodeNames.free(guest))
+                    .orElseThrow();
+            MonitorOrders.give(guest, arguments, undo);
+            String top = NodeNames.top(guest, Disks.alias(part.disk()))
+                    .orElseThrow(() -> new InvalidState("disk " + part.target() + " is empty"));
+            actions.add(Json.object()
+                    .with("type", "blockdev-snapshot")
+                    .with("data", Json.object().with("node", top).with("overlay", node)));
+        }
+        boolean quiesce = flags.contains(SnapshotCreateFlag.QUIESCE);
+        if (quiesce) {
+            guest.agent().execute("guest-fsfreeze-freeze");
+        }
+        try {
+            guest.execute("transaction", Json.object().with("actions", Json.array(actions)));
+        } finally {
+            if (quiesce) {
+                guest.agent().execute("guest-fsfreeze-thaw");
+            }
+        }
+        parts.forEach(part -> DiskChains.refresh(guest, Disks.alias(part.disk())));
+    }
+}

@@ -1,0 +1,62 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.xml.Element;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept of one snapshot.
+ *
+ * @param document its document, without its parent
+ * @param parent the snapshot that it builds on
+ */
+record SnapshotRecord(Element document, Optional<String> parent) {
+
+    String name() {
+        return document.at("name").orElse("").strip();
+    }
+
+    String state() {
+        return document.at("state").orElse("shutoff").strip();
+    }
+
+    boolean isOfRunning() {
+        return state().equals("running") || state().equals("paused");
+    }
+
+    boolean isDiskOnly() {
+        return state().equals("disk-snapshot");
+    }
+
+    /** Whether a part of it is a file of its own. */
+    boolean isExternal() {
+        return document.at("memory/@snapshot").orElse("").equals("external")
+                || document.findAll("disks/disk").stream().anyMatch(each -> each.has("snapshot", "external"));
+    }
+
+    /** The definition of the domain when it was taken. */
+    Element domain() {
+        return document.child("domain").orElseThrow(() -> Refusal.internal("snapshot " + name() + " has no domain"));
+    }
+
+    /** Targets of the disks whose images hold it. */
+    List<String> internalDisks() {
+        return document.findAll("disks/disk").stream()
+                .filter(each -> each.has("snapshot", "internal"))
+                .flatMap(each -> each.attribute("name").stream())
+                .toList();
+    }
+
+    SnapshotRecord below(Optional<String> newParent) {
+        return new SnapshotRecord(document, newParent);
+    }
+
+    /** The document with the parent in its place, before the time of creation. */
+    Element shown() {
+        return parent.isEmpty()
+                ? document
+                : document.flatMapChildren(each -> each.name().equals("creationTime")
+                        ? List.of(Element.of("parent").add("name", parent.get()), each)
+                        : List.of(each));
+    }
+}

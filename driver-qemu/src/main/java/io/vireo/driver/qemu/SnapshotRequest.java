@@ -1,0 +1,146 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.domain.SnapshotCreateFlag;
+import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A snapshot that is asked for: what becomes of each disk, and what its document will say.
+ *
+ * @param name its name
+ * @param description what people wrote about it
+ * @param disks what becomes of each disk of the domain, in their order
+ */
+record SnapshotRequest(String name, Optional<Element> description, List<DiskPart> disks) {
+
+    /**
+     * What becomes of one disk.
+     *
+     * @param disk the disk as it is
+     * @param way {@code no}, {@code internal} or {@code external}
+     * @param file the new image of an external one
+     * @param format the format of the new image
+     */
+    record DiskPart(Element disk, String way, Optional<String> file, String format) {
+
+        String target() {
+            return Disks.target(disk);
+        }
+
+        Element shown() {
+            Element shown = Element.of("disk").with("name", target()).with("snapshot", way);
+            if (file.isEmpty()) {
+                return shown;
+            }
+            return shown.with("type", "file")
+                    .add(Element.of("driver").with("type", format))
+                    .add(Element.of("source").with("file", file.get()));
+        }
+    }
+
+    static SnapshotRequest of(Element given, Element domain, Set<SnapshotCreateFlag> flags) {
+        if (!given.name().equals("domainsnapshot")) {
+            throw Refusal.xml("unexpected root element <" + Seen.plain(given.name()) + ">, expecting <domainsnapshot>");
+        }
+        if (given.at("memory/@snapshot").orElse("").equals("external")) {
+            throw Refusal.unsupported("external snapshots of a guest's memory are not supported: save it instead");
+        }
+        String name = name(given);
+        boolean external = flags.contains(SnapshotCreateFlag.DISK_ONLY);
+        List<DiskPart> parts = new ArrayList<>();
+        for (Element disk : Disks.of(domain)) {
+            parts.add(part(disk, asked(given, disk), external, name));
+        }
+        requireKnown(given, parts);
+        return new SnapshotRequest(name, given.child("description"), List.copyOf(parts));
+    }
+
+    /** The name that is given, or the present second. */
+    static String name(Element given) {
+        String name = given.at("name").orElse("").strip();
+        if (name.indexOf('/') >= 0 || name.startsWith(".") || name.startsWith("-") || name.length() > 200) {
+            throw Refusal.detail("invalid snapshot name '" + Seen.plain(name)
+                    + "': it cannot contain '/', begin with '.' or '-', or be longer than 200 characters");
+        }
+        return name.isEmpty() ? Long.toString(Instant.now().getEpochSecond()) : name;
+    }
+
+    private static Optional<Element> asked(Element given, Element disk) {
+        return given.findAll("disks/disk").stream()
+                .filter(each -> each.attribute("name").equals(Optional.of(Disks.target(disk)))
+                        || each.attribute("name").equals(Disks.path(disk)))
+                .findFirst();
+    }
+
+    private static void requireKnown(Element given, List<DiskPart> parts) {
+        for (Element each : given.findAll("disks/disk")) {
+            String name = each.attribute("name").orElse("");
+            boolean known = parts.stream()
+                    .anyMatch(part -> part.target().equals(name)
+                            || Disks.path(part.disk()).equals(Optional.of(name)));
+            if (!known) {
+                throw Refusal.unsupported("no disk named '" + Seen.plain(name) + "'");
+            }
+        }
+    }
+
+    private static DiskPart part(Element disk, Optional<Element> asked, boolean external, String name) {
+        boolean fixed = disk.child("readonly").isPresent() || Disks.path(disk).isEmpty();
+        String way = asked.flatMap(each -> each.attribute("snapshot"))
+                .orElse(fixed ? "no" : external || asked.flatMap(Disks::path).isPresent() ? "external" : "internal");
+        if (way.equals("internal") && external) {
+            throw Refusal.unsupported("disk-only flag for snapshot " + name + " requires an external file for disk "
+                    + Disks.target(disk));
+        }
+        if (!way.equals("external")) {
+            return new DiskPart(disk, way, Optional.empty(), "");
+        }
+        String file = asked.flatMap(Disks::path)
+                .orElseGet(() -> beside(Disks.path(disk).orElseThrow(), name));
+        String format = asked.flatMap(each -> each.at("driver/@type")).orElse("qcow2");
+        if (!format.equals("qcow2")) {
+            throw Refusal.unsupported("external snapshot format for disk " + Disks.target(disk) + " must be qcow2, not "
+                    + Seen.plain(format));
+        }
+        return new DiskPart(disk, way, Optional.of(QemuStateFiles.file(file).toString()), format);
+    }
+
+    /** A file beside the image, named after the snapshot instead of its suffix. */
+    private static String beside(String image, String name) {
+        Path path = Path.of(image);
+        String own = path.getFileName().toString();
+        int dot = own.lastIndexOf('.');
+        return path.resolveSibling((dot > 0 ? own.substring(0, dot) : own) + "." + name)
+                .toString();
+    }
+
+    boolean isExternal() {
+        return parts("external").findAny().isPresent();
+    }
+
+    boolean isInternal() {
+        return parts("internal").findAny().isPresent();
+    }
+
+    java.util.stream.Stream<DiskPart> parts(String way) {
+        return disks.stream().filter(each -> each.way().equals(way));
+    }
+
+    Element document(String state, String memory, Element domain) {
+        Element snapshot = Element.of("domainsnapshot").add("name", name);
+        snapshot = description.isPresent() ? snapshot.add(description.get()) : snapshot;
+        snapshot = snapshot.add("state", state)
+                .add("creationTime", Long.toString(Instant.now().getEpochSecond()))
+                .add(Element.of("memory").with("snapshot", memory));
+        if (!disks.isEmpty()) {
+            snapshot = snapshot.add(Element.of("disks")
+                    .addAll(disks.stream().map(DiskPart::shown).toList()));
+        }
+        return snapshot.add(domain.without("id"));
+    }
+}

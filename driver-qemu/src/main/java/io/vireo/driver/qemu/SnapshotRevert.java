@@ -1,0 +1,79 @@
+package io.vireo.driver.qemu;
+
+import io.vireo.domain.SnapshotRevertFlag;
+import io.vireo.domain.StateReason;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a domain back to a snapshot inside of its images; the caller holds the domain.
+ *
+ * @param domain the domain
+ * @param snapshot the snapshot
+ * @param flags whether it is to run afterwards
+ */
+record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRevertFlag> flags) {
+
+    void run() {
+        domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
+        Element definition = domain.host().defaults().complete(snapshot.domain());
+        if (domain.state().isPersistent()) {
+            new Definitions(domain.host()).keep(domain, definition);
+        }
+        if (snapshot.isOfRunning()) {
+            goOn(definition);
+        } else {
+            goBack(definition);
+        }
+    }
+
+    private boolean paused() {
+        return flags.contains(SnapshotRevertFlag.PAUSED)
+                || snapshot.state().equals("paused") && !flags.contains(SnapshotRevertFlag.RUNNING);
+    }
+
+    /** The images go back, and the guest boots from them if that is asked for. */
+    private void goBack(Element definition) {
+        disks(definition)
+                .forEach(disk -> ImageFiles.snapshot(
+                        "-a", snapshot.name(), Disks.path(disk).orElseThrow()));
+        if (flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED)) {
+            GuestStart.of(domain, Boot.fresh(definition, paused(), Optional.empty()));
+        }
+    }
+
+    /** A guest that has not run an instruction takes memory and images of the snapshot, and goes on from there. */
+    private void goOn(Element definition) {
+        QemuGuest guest = GuestStart.of(
+                domain,
+                new Boot(
+                        definition,
+                        Optional.empty(),
+                        Optional.empty(),
+                        StateReason.PAUSED_USER,
+                        List.of(DomainLifecycle.STARTED_FROM_SNAPSHOT)));
+        List<String> nodes = disks(domain.state().present()).stream()
+                .map(disk -> NodeNames.top(guest, Disks.alias(disk)).orElseThrow())
+                .toList();
+        try {
+            GuestSnapshots.load(guest, snapshot.name(), nodes);
+        } catch (io.vireo.VirtException failure) {
+            GuestStop.now(guest, Ending.FAILED);
+            throw failure;
+        }
+        if (paused()) {
+            guest.pause(StateReason.PAUSED_FROM_SNAPSHOT, DomainLifecycle.SUSPENDED_FROM_SNAPSHOT);
+        } else {
+            guest.run(StateReason.RUNNING_FROM_SNAPSHOT, DomainLifecycle.RESUMED_FROM_SNAPSHOT);
+        }
+    }
+
+    private List<Element> disks(Element definition) {
+        return Disks.of(definition).stream()
+                .filter(disk -> snapshot.internalDisks().contains(Disks.target(disk)))
+                .toList();
+    }
+}
