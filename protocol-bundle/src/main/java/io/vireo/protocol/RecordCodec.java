@@ -1,8 +1,5 @@
 package io.vireo.protocol;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +7,10 @@ import java.util.List;
 /** A record as its components, one after the other. */
 final class RecordCodec implements Codec<Object> {
 
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final Object[] NO_ARGUMENTS = {};
 
-    private final MethodHandle constructor;
-    private final MethodHandle[] accessors;
+    private final Caller constructor;
+    private final Caller[] accessors;
     private final Codec<Object>[] codecs;
     private final int least;
 
@@ -23,17 +20,13 @@ final class RecordCodec implements Codec<Object> {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         this.codecs = array(codecs);
         this.least = codecs.stream().mapToInt(Codec::least).sum();
+        this.accessors = Arrays.stream(components)
+                .map(component -> new Caller(component.getAccessor()))
+                .toArray(Caller[]::new);
         try {
-            constructor = LOOKUP.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            accessors = new MethodHandle[components.length];
-            for (int i = 0; i < accessors.length; i++) {
-                accessors[i] = LOOKUP.findVirtual(type, components[i].getName(), MethodType.methodType(types[i]))
-                        .asType(MethodType.methodType(Object.class, Object.class));
-            }
-        } catch (ReflectiveOperationException hidden) {
-            throw new IllegalStateException(type + " cannot be carried: it is not visible", hidden);
+            constructor = new Caller(type.getDeclaredConstructor(types));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(type + " is no record", impossible);
         }
     }
 
@@ -44,14 +37,8 @@ final class RecordCodec implements Codec<Object> {
 
     @Override
     public void write(XdrWriter out, Object value) {
-        try {
-            for (int i = 0; i < accessors.length; i++) {
-                codecs[i].write(out, (Object) accessors[i].invokeExact(value));
-            }
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
+        for (int i = 0; i < accessors.length; i++) {
+            codecs[i].write(out, accessors[i].call(value, NO_ARGUMENTS));
         }
     }
 
@@ -65,13 +52,7 @@ final class RecordCodec implements Codec<Object> {
     }
 
     Object make(Object[] values) {
-        try {
-            return (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return constructor.call(null, values);
     }
 
     @Override

@@ -6,9 +6,6 @@ import io.vireo.ErrorFacts;
 import io.vireo.Facet;
 import io.vireo.Ref;
 import io.vireo.VirtException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.time.DateTimeException;
 
@@ -43,8 +40,6 @@ public final class Row {
         OPEN
     }
 
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
     private final Program program;
     private final int number;
     private final Line line;
@@ -52,7 +47,7 @@ public final class Row {
     private volatile Parts parts;
 
     /** What is made at first use. */
-    private record Parts(Signature signature, Shape shape, MethodHandle handle) {}
+    private record Parts(Signature signature, Shape shape, Caller caller) {}
 
     Row(Program program, int number, Line line) {
         this.program = program;
@@ -259,13 +254,7 @@ public final class Row {
      * @return the result, null when there is none
      */
     public Object invoke(Object part, Request request) {
-        try {
-            return (Object) parts().handle().invokeExact(part, request.args());
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable checked) {
-            throw new IllegalStateException(function() + " threw what it does not declare", checked);
-        }
+        return parts().caller().call(part, request.args());
     }
 
     /**
@@ -340,12 +329,7 @@ public final class Row {
     private Parts make() {
         Signature signature = new Signature(facet(), method, line.words().bounds());
         try {
-            MethodHandle handle = LOOKUP.unreflect(method)
-                    .asSpreader(Object[].class, signature.size())
-                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
-            return new Parts(signature, line.words().shape(signature), handle);
-        } catch (IllegalAccessException hidden) {
-            throw new IllegalStateException(this + " is not visible", hidden);
+            return new Parts(signature, line.words().shape(signature), new Caller(method));
         } catch (IllegalArgumentException unfit) {
             throw new IllegalStateException(this + ": " + unfit.getMessage(), unfit);
         }
