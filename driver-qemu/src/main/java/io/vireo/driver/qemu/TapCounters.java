@@ -4,41 +4,45 @@ import io.vireo.domain.InterfaceStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The counters of a guest's device on the host, as the guest sees them: what the host sends is what the guest receives. */
 final class TapCounters {
 
-    private static final Path DEVICES = Path.of("/sys/class/net");
+    private static final Path FILE = Path.of("/proc/net/dev");
+    private static final int COLUMNS = 16;
+    private static final int SENT = 8;
 
-    private final Path folder;
-
-    private TapCounters(Path folder) {
-        this.folder = folder;
-    }
+    private TapCounters() {}
 
     static Optional<InterfaceStats> of(String device) {
-        Path folder = DEVICES.resolve(device).resolve("statistics").normalize();
-        if (!folder.startsWith(DEVICES) || !Files.isDirectory(folder)) {
+        try {
+            return of(Files.readAllLines(FILE), device);
+        } catch (IOException none) {
             return Optional.empty();
         }
-        TapCounters counters = new TapCounters(folder);
-        return Optional.of(new InterfaceStats(
-                counters.read("tx_bytes"),
-                counters.read("tx_packets"),
-                counters.read("tx_errors"),
-                counters.read("tx_dropped"),
-                counters.read("rx_bytes"),
-                counters.read("rx_packets"),
-                counters.read("rx_errors"),
-                counters.read("rx_dropped")));
     }
 
-    private long read(String name) {
-        try {
-            return Long.parseLong(Files.readString(folder.resolve(name)).strip());
-        } catch (IOException | NumberFormatException gone) {
-            return 0;
-        }
+    /** A line a device: its name, then bytes, packets, errors, drops and four more that were received, then as many sent. */
+    static Optional<InterfaceStats> of(List<String> lines, String device) {
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(device + ":"))
+                .map(line -> line.substring(device.length() + 1).strip().split("\\s+"))
+                .filter(columns -> columns.length == COLUMNS)
+                .map(columns ->
+                        Arrays.stream(columns).mapToLong(Long::parseLong).toArray())
+                .map(numbers -> new InterfaceStats(
+                        numbers[SENT],
+                        numbers[SENT + 1],
+                        numbers[SENT + 2],
+                        numbers[SENT + 3],
+                        numbers[0],
+                        numbers[1],
+                        numbers[2],
+                        numbers[3]))
+                .findFirst();
     }
 }

@@ -4,9 +4,6 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The network devices of the host at which a guest's network cards end, made when it starts and removed when it ends.
@@ -26,7 +24,6 @@ final class Taps {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST = 100_000;
     private static final int LONGEST_NAME = 15;
-    private static final Path DEVICES = Path.of("/sys/class/net");
 
     private final String owner;
     private final Undo undo;
@@ -52,42 +49,34 @@ final class Taps {
         String name = create(card.at("target/@dev"));
         undo.add("remove the network device " + name, () -> remove(name));
         made.put(card.at("alias/@name").orElseThrow(), name);
-        String bridge = card.at("source/@bridge").orElse("");
-        if (bridged) {
-            requireBridge(bridge);
-        }
+        Optional<Json> bridge =
+                bridged ? Optional.of(bridge(card.at("source/@bridge").orElse(""))) : Optional.empty();
         ip("set up " + name, mtu(card, bridge, List.of("link", "set", "dev", name, "up")));
-        if (bridged) {
-            ip("connect " + name + " to the bridge " + bridge, List.of("link", "set", "dev", name, "master", bridge));
-        }
+        bridge.flatMap(link -> link.text("ifname"))
+                .ifPresent(master -> ip(
+                        "connect " + name + " to the bridge " + master,
+                        List.of("link", "set", "dev", name, "master", master)));
         if (card.at("port/@isolated").filter("yes"::equals).isPresent()) {
             ip("isolate " + name, List.of("link", "set", "dev", name, "type", "bridge_slave", "isolated", "on"));
         }
     }
 
     /** What a card says, or else what its bridge has: a larger packet would not get through. */
-    private static List<String> mtu(Element card, String bridge, List<String> arguments) {
-        Optional<String> size = card.at("mtu/@size").or(() -> bridge.isEmpty() ? Optional.empty() : mtuOf(bridge));
+    private static List<String> mtu(Element card, Optional<Json> bridge, List<String> arguments) {
+        Optional<String> size = card.at("mtu/@size")
+                .or(() -> bridge.map(link -> link.number("mtu"))
+                        .filter(OptionalLong::isPresent)
+                        .map(mtu -> Long.toString(mtu.getAsLong())));
         List<String> all = new ArrayList<>(arguments);
         size.ifPresent(bytes -> all.addAll(List.of("mtu", bytes)));
         return all;
     }
 
-    private static Optional<String> mtuOf(String bridge) {
-        try {
-            return Optional.of(
-                    Files.readString(DEVICES.resolve(bridge).resolve("mtu")).strip());
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
-    }
-
-    private void requireBridge(String bridge) {
-        requireName(bridge);
-        if (!Files.isDirectory(DEVICES.resolve(bridge).resolve("bridge"))) {
-            throw Answers.failed("cannot connect " + owner + " to '" + bridge
-                    + "': the host has no bridge of that name; start the network or make the bridge first");
-        }
+    private Json bridge(String name) {
+        requireName(name);
+        return HostLinks.bridge(name)
+                .orElseThrow(() -> Answers.failed("cannot connect " + owner + " to '" + name
+                        + "': the host has no bridge of that name; start the network or make the bridge first"));
     }
 
     private String create(Optional<String> wanted) {
@@ -99,7 +88,7 @@ final class Taps {
         VirtException last = Answers.failed("no name is left for a network device of " + owner);
         for (int number = 0; number < MOST; number++) {
             String name = "vnet" + number;
-            if (Files.exists(DEVICES.resolve(name))) {
+            if (HostLinks.exists(name)) {
                 continue;
             }
             try {
@@ -108,7 +97,7 @@ final class Taps {
             } catch (VirtException failure) {
                 last = failure;
                 // Somebody else may have taken the name between the look and the act; any other failure is one.
-                if (!Files.exists(DEVICES.resolve(name))) {
+                if (!HostLinks.exists(name)) {
                     throw failure;
                 }
             }
@@ -122,7 +111,7 @@ final class Taps {
 
     /** Removes a device that is there. */
     static void remove(String name) {
-        if (Files.exists(DEVICES.resolve(name))) {
+        if (HostLinks.exists(name)) {
             ip("remove the network device " + name, List.of("link", "delete", "dev", name));
         }
     }

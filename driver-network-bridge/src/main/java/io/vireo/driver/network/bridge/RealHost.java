@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,27 +19,31 @@ import java.util.stream.Stream;
 final class RealHost implements HostNetwork {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Path DEVICES = Path.of("/sys/class/net");
     private static final Path SETTINGS = Path.of("/proc/sys");
 
+    /** By the settings of the kernel: /sys shows the devices of whoever mounted it, not always ours. */
     @Override
     public boolean exists(String device) {
-        return Files.exists(DEVICES.resolve(device));
+        return Files.isDirectory(SETTINGS.resolve("net/ipv4/conf").resolve(device));
     }
 
     @Override
     public boolean isBridge(String device) {
-        return Files.isDirectory(DEVICES.resolve(device).resolve("bridge"));
+        return link(device)
+                .map(link -> link.getObject("linkinfo", new JsonObject()).getString("info_kind", ""))
+                .filter("bridge"::equals)
+                .isPresent();
     }
 
     @Override
     public Optional<String> mac(String device) {
-        try {
-            return Optional.of(
-                    Files.readString(DEVICES.resolve(device).resolve("address")).strip());
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
+        return link(device).map(link -> link.getString("address", ""));
+    }
+
+    private static Optional<JsonObject> link(String device) {
+        Outcome outcome = ChildProcess.of(List.of("ip", "-j", "-d", "link", "show", "dev", device))
+                .run(PATIENCE);
+        return outcome.isSuccess() ? items(outcome.output()).findFirst() : Optional.empty();
     }
 
     @Override

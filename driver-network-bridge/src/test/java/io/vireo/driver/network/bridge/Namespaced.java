@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class Namespaced {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** Devices are looked up below /sys, which shows the network of whoever mounted it. */
-    private static final String PREPARE = "mount -t sysfs sysfs /sys && ip link set lo up && exec \"$@\"";
+    private static final String PREPARE = "ip link set lo up && exec \"$@\"";
 
     private Namespaced() {}
 
@@ -50,8 +49,7 @@ final class Namespaced {
 
     private static Outcome inside(List<String> command) {
         List<String> all = Stream.concat(
-                        Stream.of("unshare", "-n", "-m", "--propagation", "private", "sh", "-c", PREPARE, "inside"),
-                        command.stream())
+                        Stream.of("unshare", "-n", "-m", "sh", "-c", PREPARE, "inside"), command.stream())
                 .toList();
         return ChildProcess.of(all).run(PATIENCE);
     }
