@@ -58,7 +58,8 @@ final class DevicePlug {
         Element alone = completed.child("alias").isPresent() ? completed : named(completed);
         String alias = alone.at("alias/@name").orElseThrow();
         try (Undo undo = new Undo("plugging " + alias + " into " + domain.label())) {
-            Element device = domain.host().networks().plugCard(domain, alone, undo);
+            Element known = domain.host().volumes().withFormat(alone);
+            Element device = domain.host().networks().plugCard(domain, known, undo);
             Map<String, String> taps = taps(device, undo);
             Element placed = taps.isEmpty()
                     ? device
@@ -112,7 +113,7 @@ final class DevicePlug {
         Arguments arguments = new Arguments();
         GuestBuses buses = new GuestBuses(grown);
         BootOrder boot = new BootOrder(grown);
-        Device one = new Device(device);
+        Device one = new Device(domain.host().volumes().resolved(device));
         switch (device.name()) {
             case "disk" -> DiskArguments.add(arguments, one, freeNode(), buses, boot);
             case "interface" ->

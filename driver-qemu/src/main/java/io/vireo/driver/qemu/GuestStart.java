@@ -57,8 +57,10 @@ final class GuestStart {
             Element plugged = host.networks().plug(domain, named, undo);
             Map<String, String> taps = new Taps(domain.label(), undo).make(plugged);
             GuestPlaces places = folder.places(taps);
-            Element live = LiveDomain.begin(HostModel.expand(plugged, host.emulators()), places);
-            QemuCommand command = QemuCommand.of(live, places);
+            VolumeDisks volumes = host.volumes();
+            Element expanded = HostModel.expand(volumes.withFormats(plugged), host.emulators());
+            Element live = LiveDomain.begin(expanded, places);
+            QemuCommand command = QemuCommand.of(volumes.allResolved(live), places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);
             launch(guest, live);

@@ -144,6 +144,10 @@ final class QemuHost implements AutoCloseable {
         return new NetworkPlugs(companions);
     }
 
+    VolumeDisks volumes() {
+        return new VolumeDisks(companions);
+    }
+
     SocketLoop loop() {
         return loop;
     }

@@ -21,7 +21,7 @@ final class Supported {
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("devices/interface/@type", "use type network, user, bridge or ethernet"),
             Map.entry("devices/graphics/@type", "use type vnc"),
-            Map.entry("devices/disk/@type", "use type file or block"),
+            Map.entry("devices/disk/@type", "use type file, block or volume"),
             Map.entry("devices/disk/driver/@type", "convert the image to raw or qcow2"),
             Map.entry("devices/filesystem", "share files over the network of the guest"),
             Map.entry("cpu/@mode", "use custom, maximum, host-model or host-passthrough"),

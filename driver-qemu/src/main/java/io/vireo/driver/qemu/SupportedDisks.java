@@ -6,7 +6,7 @@ import java.util.List;
 final class SupportedDisks {
 
     static final List<String> PATHS = List.of(
-            "devices/disk/@type=file|block",
+            "devices/disk/@type=file|block|volume",
             "devices/disk/@device=disk",
             "devices/disk[target/@bus=ide|sata|scsi]/@device=cdrom",
             "devices/disk[target/@bus=fdc]/@device=floppy",
@@ -23,6 +23,8 @@ final class SupportedDisks {
             "devices/disk[target/@bus=virtio]/driver/@iothread",
             "devices/disk[@type=file]/source/@file",
             "devices/disk[@type=block]/source/@dev",
+            "devices/disk[@type=volume]/source/@pool",
+            "devices/disk[@type=volume]/source/@volume",
             "devices/disk/source/@startupPolicy=mandatory",
             "devices/disk[@device=cdrom|floppy]/source/@startupPolicy=optional",
             "devices/disk[target/@bus=virtio]/driver/@queue_size",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Mode and owners of a file or folder, as far as somebody said.
@@ -24,6 +25,9 @@ public record Permissions(OptionalInt mode, OptionalInt owner, OptionalInt group
             new Permissions(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
     private static final int MODES = 0777;
+
+    /** As signed and as unsigned number. */
+    private static final Set<String> NOBODY = Set.of("-1", "4294967295");
 
     /**
      * Reads the element {@code permissions}.
@@ -50,7 +54,7 @@ public record Permissions(OptionalInt mode, OptionalInt owner, OptionalInt group
 
     private static OptionalInt id(Element given, String name) {
         Optional<String> text = given.at(name).map(String::strip);
-        if (text.isEmpty() || text.get().equals("-1")) {
+        if (text.isEmpty() || NOBODY.contains(text.get())) {
             return OptionalInt.empty();
         }
         if (!text.get().matches("[0-9]{1,9}")) {

@@ -77,8 +77,9 @@ public record Volume(
      * @param path where it is; for what is no file the address
      * @param format what is in it
      * @param stat what its file says, when it is one
+     * @param said what somebody said of mode and owners, for what is no file
      */
-    public record Backing(String path, String format, Optional<FileStat> stat) {}
+    public record Backing(String path, String format, Optional<FileStat> stat, Permissions said) {}
 
     /** Keeps a copy of the list. */
     public Volume {

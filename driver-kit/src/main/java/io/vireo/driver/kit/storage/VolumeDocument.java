@@ -82,7 +82,12 @@ final class VolumeDocument {
                 given.find("target/permissions").map(Permissions::read).orElse(Permissions.ANY),
                 given.at("backingStore/path")
                         .filter(path -> !path.isEmpty())
-                        .map(path -> new VolumeRequest.Backing(path, given.at("backingStore/format/@type"))),
+                        .map(path -> new VolumeRequest.Backing(
+                                path,
+                                given.at("backingStore/format/@type"),
+                                given.find("backingStore/permissions")
+                                        .map(Permissions::read)
+                                        .orElse(Permissions.ANY))),
                 given.find("target/encryption").map(VolumeDocument::encryption),
                 given.at("target/compat"),
                 size(given, CLUSTER, "target/clusterSize"),
@@ -182,7 +187,11 @@ final class VolumeDocument {
         return Element.of("backingStore")
                 .add("path", backing.path())
                 .add(Element.of("format").with("type", backing.format()))
-                .addAll(backing.stat().map(VolumeDocument::file).orElse(List.of()));
+                .addAll(backing.stat()
+                        .map(VolumeDocument::file)
+                        .orElseGet(() -> backing.said().isEmpty()
+                                ? List.of()
+                                : List.of(backing.said().document())));
     }
 
     private static List<Element> file(FileStat stat) {

@@ -38,8 +38,9 @@ public record VolumeRequest(
      *
      * @param path where it is
      * @param format what is in it; empty when the document leaves it open
+     * @param permissions what the document says of its mode and owners
      */
-    public record Backing(String path, Optional<String> format) {}
+    public record Backing(String path, Optional<String> format, Permissions permissions) {}
 
     /**
      * Returns the same request with a capacity.

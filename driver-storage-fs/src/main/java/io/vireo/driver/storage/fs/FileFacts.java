@@ -1,6 +1,7 @@
 package io.vireo.driver.storage.fs;
 
 import io.vireo.driver.kit.storage.FileStat;
+import io.vireo.driver.kit.storage.Permissions;
 import io.vireo.driver.kit.storage.Volume;
 import io.vireo.storage.StorageVolType;
 import io.vireo.xml.Element;
@@ -101,7 +102,7 @@ final class FileFacts {
         Optional<FileStat> stat = beside ? stat(Path.of(path), 0) : Optional.empty();
         String format = header.backingFormat()
                 .orElseGet(() -> stat.isPresent() ? header(Path.of(path)).format() : "raw");
-        return new Volume.Backing(path, format, stat.filter(each -> each.kind() == 'f'));
+        return new Volume.Backing(path, format, stat.filter(each -> each.kind() == 'f'), Permissions.ANY);
     }
 
     static boolean isAddress(String text) {

@@ -3,7 +3,6 @@ package io.vireo.driver.storage.fs;
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
-import io.vireo.VirtException;
 import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.storage.FileStat;
 import io.vireo.driver.kit.storage.Volume;
@@ -78,10 +77,6 @@ final class VolumeFormat {
         if (!format.equals("raw") && !format.equals("qcow2")) {
             throw unsupported("volume encryption unsupported with format " + format);
         }
-        if (!encryption.has("format", "luks")) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR, "Only luks encryption is supported for " + format + " files");
-        }
     }
 
     private static Unsupported unsupported(String why) {
@@ -90,8 +85,8 @@ final class VolumeFormat {
 
     /** What a new volume says of what lies beneath it. */
     static Volume.Backing beneath(VolumeRequest.Backing backing) {
-        Optional<FileStat> stat = FileFacts.stat(Path.of(backing.path()), 0);
-        return new Volume.Backing(backing.path(), backing.format().orElse("raw"), stat);
+        Optional<FileStat> stat = FileFacts.stat(Path.of(backing.path()), 0).filter(each -> each.kind() == 'f');
+        return new Volume.Backing(backing.path(), backing.format().orElse("raw"), stat, backing.permissions());
     }
 
     /** The options of {@code qemu-img} for a new image, joined by commas; empty for none. */

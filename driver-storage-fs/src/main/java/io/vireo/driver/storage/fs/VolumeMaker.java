@@ -11,6 +11,7 @@ import io.vireo.storage.StorageVolCreateFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ record VolumeMaker(QemuImg program) {
         QemuImg.requireMade(format);
         FileWork.createNew(path);
         undo.add("remove " + path, () -> FileWork.delete(path));
-        if (QemuImg.driver(format).equals("raw") && wanted.encryption().isEmpty()) {
+        if (format.equals("raw") && wanted.encryption().isEmpty()) {
             makeRaw(path, wanted);
         } else {
             makeImage(path, wanted, flags, around);
@@ -57,6 +58,11 @@ record VolumeMaker(QemuImg program) {
             return;
         }
         byte[] passphrase = around.passphrase().apply(wanted.encryption().get());
+        if (!wanted.encryption().get().has("format", "luks")) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Only luks encryption is supported for " + VolumeFormat.of(wanted) + " files");
+        }
         try (QemuImg.Key key = program.key(KEY, passphrase)) {
             List<String> arguments = arguments(path, wanted, flags, around, Optional.of(key));
             Outcome outcome = program.tryRun(arguments);
@@ -68,7 +74,7 @@ record VolumeMaker(QemuImg program) {
                 throw QemuImg.failed("create volume " + wanted.name(), outcome);
             }
         } finally {
-            java.util.Arrays.fill(passphrase, (byte) 0);
+            Arrays.fill(passphrase, (byte) 0);
         }
     }
 
