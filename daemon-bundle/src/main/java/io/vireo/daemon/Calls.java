@@ -23,6 +23,9 @@ final class Calls {
         /** Sees to it that what is queued goes. */
         void kick();
 
+        /** Does something when calls that could not be answered yet can be made again. */
+        void whenReady(Runnable task);
+
         /** Reads on, if reading had been stopped because too much was waiting. */
         void settle();
     }
@@ -167,8 +170,22 @@ final class Calls {
             for (int count = 1; frame != null; count++) {
                 long number = begin();
                 Answer reply = answer.apply(frame);
+                if (reply.isLater()) {
+                    postpone(frame, number);
+                    return;
+                }
                 frame = finish(number, reply, count < IN_A_ROW);
             }
+        }
+
+        /** It keeps its place among the calls of its client, but no thread. */
+        private void postpone(Frame frame, long number) {
+            synchronized (Calls.this) {
+                forget(number);
+                releaseBefore();
+            }
+            line.kick();
+            line.whenReady(() -> crew.submit(new Call(frame, urgent)));
         }
 
         private long begin() {

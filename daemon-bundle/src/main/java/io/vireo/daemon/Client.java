@@ -70,6 +70,9 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         /** The socket took what waited for it. */
         void drained();
 
+        /** Does something when the driver that calls wait for is back. */
+        void whenReady(Runnable task);
+
         /** The connection is gone; must not wait. */
         void ended(String reason);
     }
@@ -142,6 +145,11 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         if (message.hasRemaining()) {
             outbox.add(message);
         }
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        talk.whenReady(task);
     }
 
     /** Sends what is queued when the thread has nothing else to do; gives a client up that does not read. */

@@ -53,6 +53,8 @@ final class Dispatcher {
         Header call = frame.header();
         try {
             return reply(caller, row(call), frame);
+        } catch (Upstream.NotNow away) {
+            return Answer.LATER;
         } catch (VirtException failure) {
             return error(call, failure.facts());
         } catch (XdrException bad) {
@@ -110,8 +112,8 @@ final class Dispatcher {
             Optional<VirtStream> stream = out.stream();
             ByteBuffer message = Packets.end(out);
             return stream.isEmpty()
-                    ? new Answer(message, caller::replied)
-                    : new Answer(message, () -> caller.begin(row, call, stream.get()));
+                    ? Answer.of(message, caller::replied)
+                    : Answer.of(message, () -> caller.begin(row, call, stream.get()));
         } catch (XdrException tooMuch) {
             out.stream().ifPresent(VirtStream::abort);
             throw rpc("Unable to encode message payload: " + tooMuch.getMessage());

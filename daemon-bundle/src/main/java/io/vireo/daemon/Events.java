@@ -7,12 +7,14 @@ import io.vireo.Ref;
 import io.vireo.VirtException;
 import io.vireo.device.NodeDeviceRef;
 import io.vireo.domain.DomainRef;
+import io.vireo.event.ConnectClosed;
 import io.vireo.event.Delivery;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.EventFilter;
 import io.vireo.event.MonitorEvent;
 import io.vireo.event.NetworkEvent;
 import io.vireo.event.NodeDeviceEvent;
+import io.vireo.event.Resync;
 import io.vireo.event.SecretEvent;
 import io.vireo.event.StoragePoolEvent;
 import io.vireo.event.Subscription;
@@ -151,17 +153,17 @@ final class Events implements EventRegistration {
         if (wanted.size() >= MOST) {
             throw wrong("a client may have " + MOST + " registrations for events");
         }
+        listen();
         last++;
         wanted.put(last, new Wanted(kind, subject.map(ref -> ref), more));
-        listen();
         return last;
     }
 
     private synchronized void putOnce(int number, Class<? extends VirtEvent> kind, int eventId) {
+        listen();
         if (wanted.putIfAbsent(number, new Wanted(kind, Optional.empty(), event -> true)) != null) {
             throw wrong("domain event " + eventId + " already registered");
         }
-        listen();
     }
 
     private synchronized void remove(int number, int shown) {
@@ -172,7 +174,7 @@ final class Events implements EventRegistration {
 
     private void listen() {
         if (subscription.isEmpty() && !ended) {
-            subscription = Optional.of(session.upstream().connect().subscribe(EventFilter.ALL, this::deliver));
+            subscription = Optional.of(session.upstream().live().subscribe(EventFilter.ALL, this::deliver));
         }
     }
 
@@ -187,6 +189,12 @@ final class Events implements EventRegistration {
 
     private void deliver(Delivery delivery) {
         VirtEvent event = delivery.event();
+        if (event instanceof ConnectClosed) {
+            session.driverWent();
+        } else if (event instanceof Resync resync && resync.lost() != 0) {
+            // A client of this protocol cannot be told what it missed; one that comes again looks.
+            session.client().drop("events were lost: " + resync.reason());
+        }
         wanted.forEach((number, each) -> {
             if (each.accepts(event)) {
                 tell(number, event);

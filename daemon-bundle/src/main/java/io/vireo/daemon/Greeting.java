@@ -55,7 +55,8 @@ final class Greeting implements Handshake {
         requireLocal(uri);
         boolean readOnly = flags.isReadOnly() || session.peer().isReadOnly();
         Set<OpenFlag> how = readOnly ? Set.of(OpenFlag.READ_ONLY) : Set.of();
-        keep(Upstream.open(session.host().vireo(), uri, how, session.identity()));
+        Upstream.Wish wish = new Upstream.Wish(uri, how, session.identity());
+        keep(Upstream.open(session.host(), wish, session.events()::relisten));
     }
 
     private void keep(Upstream upstream) {

@@ -1,6 +1,8 @@
 package io.vireo.daemon;
 
+import io.vireo.Access;
 import io.vireo.Vireo;
+import io.vireo.protocol.Row;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -63,6 +65,12 @@ final class Host implements AutoCloseable {
         } catch (RejectedExecutionException over) {
             task.run();
         }
+    }
+
+    /** Says whether a call changes nothing, by what the facet says of its method. */
+    boolean readsOnly(Row row) {
+        Access access = row.method().getAnnotation(Access.class);
+        return access != null && access.readOnly();
     }
 
     /** Takes a new connection. */

@@ -33,6 +33,7 @@ final class OpenStream {
     private final Runnable afterwards;
     private final Deque<Frame> arrived = new ArrayDeque<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean finishing;
     private volatile long waiting;
     private boolean taking;
     private boolean reads;
@@ -108,6 +109,7 @@ final class OpenStream {
     }
 
     private void finish() {
+        finishing = true;
         stream.finish();
         if (end()) {
             session.client().send(Packets.streamFinish(call));
@@ -194,7 +196,7 @@ final class OpenStream {
 
     private boolean more(ByteBuffer buffer) {
         int count = stream.read(buffer);
-        if (over.get()) {
+        if (over.get() || finishing) {
             return false;
         }
         if (count == 0) {

@@ -1,6 +1,7 @@
 package io.vireo.daemon;
 
 import io.vireo.Facet;
+import io.vireo.VirtException;
 import io.vireo.VirtStream;
 import io.vireo.protocol.Authentication;
 import io.vireo.protocol.EventRegistration;
@@ -73,6 +74,15 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         return greeting.upstream();
     }
 
+    /** The driver ended the connection; whoever wants events wants it back, without having to call. */
+    void driverWent() {
+        try {
+            upstream().live();
+        } catch (Upstream.NotNow | VirtException away) {
+            LOG.debug("{}: {}", this, away.getMessage());
+        }
+    }
+
     /** Who the client is, as far as is known. */
     Identity identity() {
         return login.identity();
@@ -131,6 +141,11 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     @Override
     public void drained() {
         streams.drained();
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        upstream().whenBack(task);
     }
 
     @Override

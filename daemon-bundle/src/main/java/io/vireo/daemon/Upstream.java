@@ -6,46 +6,181 @@ import io.vireo.ErrorFacts;
 import io.vireo.Facet;
 import io.vireo.OpenFlag;
 import io.vireo.Ref;
+import io.vireo.StaleHandle;
 import io.vireo.Unsupported;
 import io.vireo.Vireo;
 import io.vireo.VirtException;
 import io.vireo.protocol.Request;
 import io.vireo.protocol.Row;
 import io.vireo.spi.Identity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What one client opened: the connection to a driver that its calls go to. */
+/**
+ * What one client opened: the connection to a driver that its calls go to. When the driver goes, the URI is opened again
+ * as soon as somebody serves it; calls wait for that, but not for ever, and without a thread.
+ */
 final class Upstream implements AutoCloseable {
 
-    private final Vireo vireo;
-    private final String uri;
-    private final Set<OpenFlag> flags;
-    private final Identity who;
+    /** The driver is not here; the call is to be made again when {@link #whenBack} says so. */
+    static final class NotNow extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotNow() {
+            super("the driver is away", null, false, false);
+        }
+    }
+
+    /** What is opened, and how. */
+    record Wish(String uri, Set<OpenFlag> flags, Identity who) {
+
+        Connect open(Vireo vireo) {
+            return vireo.open(uri, flags, who);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+    private static final long SOON_MILLIS = 50;
+    private static final long LATER_MILLIS = 2000;
+
+    private final Host host;
+    private final Wish wish;
+    private final Runnable afterReturn;
     private volatile Connect connect;
 
-    private Upstream(Vireo vireo, String uri, Set<OpenFlag> flags, Identity who, Connect connect) {
-        this.vireo = vireo;
-        this.uri = uri;
-        this.flags = flags;
-        this.who = who;
+    // Guarded by this object.
+    private final List<Runnable> waiting = new ArrayList<>();
+    private long goneSince;
+    private boolean closed;
+    private String reason = "";
+
+    private Upstream(Host host, Wish wish, Connect connect, Runnable afterReturn) {
+        this.host = host;
+        this.wish = wish;
         this.connect = connect;
+        this.afterReturn = afterReturn;
     }
 
-    /** Opens a connection; fails when the driver cannot, or is not here. */
-    static Upstream open(Vireo vireo, String uri, Set<OpenFlag> flags, Identity who) {
-        return new Upstream(vireo, uri, flags, who, vireo.open(uri, flags, who));
+    /**
+     * Opens a connection; fails when the driver cannot, or is not here.
+     *
+     * @param afterReturn what to do when another connection has taken the place of the first
+     */
+    static Upstream open(Host host, Wish wish, Runnable afterReturn) {
+        return new Upstream(host, wish, wish.open(host.vireo()), afterReturn);
     }
 
+    /** The connection, whether its driver is here or not. */
     Connect connect() {
         return connect;
     }
 
-    /** Makes a call on the driver. */
-    Object call(Row row, Request request) {
-        return row.invoke(part(row, request.subject()), request);
+    /** The connection, if its driver is here; otherwise this call comes too early, or for long too late. */
+    Connect live() {
+        Connect now = connect;
+        return now.isOpen() ? now : away();
     }
 
-    private Facet part(Row row, Ref subject) {
+    private synchronized Connect away() {
+        if (connect.isOpen()) {
+            return connect;
+        }
+        if (goneSince == 0) {
+            goneSince = System.nanoTime();
+            LOG.info("{}: the driver is gone; clients wait for it", wish.uri());
+            again(SOON_MILLIS);
+        }
+        if (isHopeless()) {
+            throw new StaleHandle(wish.uri() + ": its driver has been away for longer than "
+                    + host.settings().limits().patience().toSeconds() + " s: " + reason);
+        }
+        throw new NotNow();
+    }
+
+    private boolean isHopeless() {
+        return closed
+                || System.nanoTime() - goneSince
+                        > host.settings().limits().patience().toNanos();
+    }
+
+    /** Does something when the driver is back, or will not come in time. */
+    void whenBack(Runnable task) {
+        synchronized (this) {
+            if (goneSince != 0 && !isHopeless()) {
+                waiting.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    private void again(long millis) {
+        host.clock().after(millis, () -> host.patiently(this::attempt));
+    }
+
+    private void attempt() {
+        try {
+            back(wish.open(host.vireo()));
+        } catch (VirtException absent) {
+            boolean hopeless;
+            synchronized (this) {
+                reason = absent.getMessage();
+                hopeless = isHopeless();
+                if (closed) {
+                    return;
+                }
+            }
+            if (hopeless) {
+                resume();
+            }
+            again(hopeless ? LATER_MILLIS : SOON_MILLIS);
+        }
+    }
+
+    private void back(Connect another) {
+        synchronized (this) {
+            if (!closed) {
+                connect = another;
+                goneSince = 0;
+            }
+        }
+        if (connect != another) {
+            another.close();
+            return;
+        }
+        LOG.info("{}: the driver is back", wish.uri());
+        afterReturn.run();
+        resume();
+    }
+
+    private void resume() {
+        List<Runnable> all;
+        synchronized (this) {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        }
+        all.forEach(Runnable::run);
+    }
+
+    /** Makes a call on the driver. */
+    Object call(Row row, Request request) {
+        Connect now = live();
+        try {
+            return row.invoke(part(now, row, request.subject()), request);
+        } catch (StaleHandle gone) {
+            // What may have begun before the driver went is not begun twice, unless it changes nothing.
+            if (now.isOpen() || !host.readsOnly(row)) {
+                throw gone;
+            }
+            return row.invoke(part(live(), row, request.subject()), request);
+        }
+    }
+
+    private static Facet part(Connect connect, Row row, Ref subject) {
         try {
             return Subjects.part(connect, row.facet(), subject);
         } catch (Unsupported missing) {
@@ -69,11 +204,15 @@ final class Upstream implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+            waiting.clear();
+        }
         connect.close();
     }
 
     @Override
     public String toString() {
-        return uri + " " + flags + " for " + who + " by " + vireo;
+        return wish.uri() + (wish.flags().isEmpty() ? "" : " " + wish.flags());
     }
 }
