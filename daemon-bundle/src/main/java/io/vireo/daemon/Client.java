@@ -88,7 +88,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             if ((ready & SelectionKey.OP_WRITE) != 0) {
                 push();
             }
-            if ((ready & SelectionKey.OP_READ) != 0) {
+            if ((ready & SelectionKey.OP_READ) != 0 || link.isPending() && !talk.isFull()) {
                 read(buffer);
             }
         } catch (XdrException wrong) {
@@ -112,7 +112,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             heard = System.nanoTime();
             boolean whole = !buffer.hasRemaining();
             take(buffer.flip());
-            if (!whole && link instanceof PlainLink || talk.isFull()) {
+            if (!whole && !link.isPending() || talk.isFull()) {
                 break;
             }
         }
@@ -211,7 +211,8 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         }
         try {
             boolean reads = !talk.isFull() && outbox.size() < Limits.UNSENT_PAUSE;
-            int wanted = (reads ? SelectionKey.OP_READ : 0) | (outbox.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            boolean turns = outbox.isBlocked() || link.isHoldingBack() || reads && link.isPending();
+            int wanted = (reads ? SelectionKey.OP_READ : 0) | (turns ? SelectionKey.OP_WRITE : 0);
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
                 crew.wakeLeader();

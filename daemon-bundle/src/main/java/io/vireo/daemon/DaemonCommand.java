@@ -2,6 +2,7 @@ package io.vireo.daemon;
 
 import io.vireo.Vireo;
 import io.vireo.VirtException;
+import io.vireo.spi.AccessPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,16 +35,32 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
     private static final int FAILED = 1;
 
     private final Vireo vireo;
+    private final Consumer<AccessPolicy> registrar;
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    /**
+     * Makes the command outside of a framework, where access policies are found by themselves.
+     *
+     * @param vireo opens connections
+     */
+    public DaemonCommand(Vireo vireo) {
+        this(vireo, policy -> LOG.warn("Rules of access are for a daemon in a framework; they are not looked at here"));
+    }
 
     /**
      * Makes the command; the framework calls it.
      *
+     * @param context this bundle's context
      * @param vireo opens connections
      */
     @Activate
-    public DaemonCommand(@Reference Vireo vireo) {
+    public DaemonCommand(BundleContext context, @Reference Vireo vireo) {
+        this(vireo, policy -> context.registerService(AccessPolicy.class, policy, null));
+    }
+
+    private DaemonCommand(Vireo vireo, Consumer<AccessPolicy> registrar) {
         this.vireo = Objects.requireNonNull(vireo, "vireo");
+        this.registrar = registrar;
     }
 
     /** Ends the daemon if it runs; the framework calls it. */
@@ -82,6 +101,10 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
     }
 
     private void serve(Settings settings, PrintStream out) throws IOException {
+        // Rules that nobody wrote would still cost every call something.
+        if (Files.exists(settings.rules())) {
+            registrar.accept(new AccessRules(settings.rules()));
+        }
         try (Daemon daemon = Daemon.start(vireo, settings);
                 PidFile pid = PidFile.write(settings.pidFile())) {
             out.println("ready "

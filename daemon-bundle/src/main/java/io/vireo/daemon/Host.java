@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
@@ -22,6 +23,7 @@ final class Host implements AutoCloseable {
     private final Crew crew;
     private final Clock clock;
     private final Reception reception;
+    private final Optional<Tls> tls;
     private final AtomicInteger threads = new AtomicInteger();
     // Who waits here waits for drivers: streams, and connections that end while calls are under way.
     private final ExecutorService patient = Executors.newCachedThreadPool(task -> {
@@ -36,6 +38,8 @@ final class Host implements AutoCloseable {
         this.crew = crew;
         this.clock = clock;
         this.reception = reception;
+        boolean needed = settings.addresses().stream().anyMatch(each -> each instanceof Address.Tcp tcp && tcp.tls());
+        this.tls = needed ? Optional.of(Tls.of(settings.tls())) : Optional.empty();
     }
 
     Vireo vireo() {
@@ -76,11 +80,29 @@ final class Host implements AutoCloseable {
     /** Takes a new connection. */
     Client welcome(SocketChannel channel, Address address) throws IOException {
         Peer peer = peer(channel, address);
-        Link link = new PlainLink(channel);
-        Client[] self = new Client[1];
-        Client client = new Client(link, crew, each -> new Session(this, each, peer), () -> reception.left(self[0]));
-        self[0] = client;
+        AtomicReference<Session> session = new AtomicReference<>();
+        AtomicReference<Client> self = new AtomicReference<>();
+        Client client = new Client(
+                link(channel, address, session),
+                crew,
+                each -> {
+                    session.set(new Session(this, each, peer));
+                    return session.get();
+                },
+                () -> reception.left(self.get()));
+        self.set(client);
         return client;
+    }
+
+    private Link link(SocketChannel channel, Address address, AtomicReference<Session> session) throws IOException {
+        if (!(address instanceof Address.Tcp tcp) || !tcp.tls()) {
+            return new PlainLink(channel);
+        }
+        return new TlsLink(channel, tls.orElseThrow().engine(), secured -> {
+            Tls.Judgement judgement = tls.orElseThrow().judge(secured);
+            session.get().certified(judgement);
+            return judgement.welcome();
+        });
     }
 
     private static Peer peer(SocketChannel channel, Address address) throws IOException {

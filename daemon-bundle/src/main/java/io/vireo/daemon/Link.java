@@ -17,6 +17,9 @@ interface Link extends Closeable {
     /** Writes what the socket takes now; what is left in the source did not go. */
     void write(ByteBuffer source) throws IOException;
 
+    /** Says whether bytes have arrived that can be read although the socket has none. */
+    boolean isPending();
+
     /** Says whether bytes that were taken still wait for the socket to take more. */
     boolean isHoldingBack();
 }

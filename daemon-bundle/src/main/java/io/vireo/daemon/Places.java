@@ -54,6 +54,14 @@ record Places(Path run, Path configuration, Path libvirtRun, boolean isSystem) {
         return configuration.resolve("daemon.conf");
     }
 
+    Path users() {
+        return configuration.resolve("users");
+    }
+
+    Path rules() {
+        return configuration.resolve("access.rules");
+    }
+
     Path certificates() {
         return configuration.resolve("pki");
     }

@@ -18,6 +18,11 @@ record PlainLink(SocketChannel channel) implements Link {
     }
 
     @Override
+    public boolean isPending() {
+        return false;
+    }
+
+    @Override
     public boolean isHoldingBack() {
         return false;
     }

@@ -83,6 +83,11 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         }
     }
 
+    /** The client's certificate was judged. */
+    void certified(Tls.Judgement judgement) {
+        login.certified(judgement);
+    }
+
     /** Who the client is, as far as is known. */
     Identity identity() {
         return login.identity();

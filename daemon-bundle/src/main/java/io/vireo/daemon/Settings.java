@@ -1,11 +1,12 @@
 package io.vireo.daemon;
 
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Set;
  * @param readOnly who may use one whose clients may only read
  * @param authentication how clients prove who they are, by the way they come
  * @param tls the certificates, where an address needs them
+ * @param users who can log in by SASL
+ * @param saslUsers patterns of the names that may; empty for all
+ * @param rules the file that says who may do what
  */
 record Settings(
         List<Address> addresses,
@@ -26,12 +30,30 @@ record Settings(
         Set<PosixFilePermission> readWrite,
         Set<PosixFilePermission> readOnly,
         Authentications authentication,
-        Optional<TlsFiles> tls) {
+        TlsFiles tls,
+        Users users,
+        List<String> saslUsers,
+        Path rules) {
 
     /** How clients prove who they are, by the way they come. */
-    record Authentications(List<String> unix, List<String> unixReadOnly, List<String> tcp, List<String> tls) {
+    record Authentications(String unix, String unixReadOnly, String tcp, String tls) {
         static final String NONE = "none";
         static final String SASL = "sasl";
+
+        /** How clients prove who they are that come in at an address. */
+        String of(Address address) {
+            if (address instanceof Address.Unix socket) {
+                return socket.readOnly() ? unixReadOnly : unix;
+            }
+            return ((Address.Tcp) address).tls() ? tls : tcp;
+        }
+    }
+
+    /** Says whether a name that SASL found out may come in. */
+    boolean allowsSaslUser(String user) {
+        return saslUsers.isEmpty()
+                || saslUsers.stream()
+                        .anyMatch(each -> Globs.pattern(each).matcher(user).matches());
     }
 
     /** Where the certificates are, and whose are accepted. */
@@ -39,7 +61,7 @@ record Settings(
 
     /** The same at other addresses. */
     Settings at(List<Address> others) {
-        return new Settings(others, pidFile, limits, readWrite, readOnly, authentication, tls);
+        return new Settings(others, pidFile, limits, readWrite, readOnly, authentication, tls, users, saslUsers, rules);
     }
 
     /** Reads the settings from the words of a command line, the configuration it names, and the surroundings. */
@@ -51,15 +73,24 @@ record Settings(
                 permissions(config.text("unix_sock_rw_perms").orElse("0700")),
                 permissions(config.text("unix_sock_ro_perms").orElse("0777")),
                 new Authentications(
-                        methods(config, "auth_unix_rw"),
-                        methods(config, "auth_unix_ro"),
-                        methods(config, "auth_tcp"),
-                        methods(config, "auth_tls")),
-                tls(config, places));
+                        method(config, "auth_unix_rw", Authentications.NONE),
+                        method(config, "auth_unix_ro", Authentications.NONE),
+                        method(config, "auth_tcp", Authentications.SASL),
+                        method(config, "auth_tls", Authentications.NONE)),
+                tls(config, places),
+                new Users(config.text("sasl_users_file").map(Path::of).orElse(places.users())),
+                config.list("sasl_allowed_username_list"),
+                config.text("access_rules_file").map(Path::of).orElse(places.rules()));
     }
 
-    private static List<String> methods(ConfigText config, String name) {
-        return List.of(config.text(name).orElse(Authentications.NONE));
+    private static String method(ConfigText config, String name, String standard) {
+        String method = config.text(name).orElse(standard);
+        if (!method.equals(Authentications.NONE) && !method.equals(Authentications.SASL)) {
+            throw new VirtException(
+                    ErrorCode.CONF_SYNTAX,
+                    config.origin() + ": " + name + " is \"none\" or \"sasl\", not \"" + method + "\"");
+        }
+        return method;
     }
 
     private static Limits limits(ConfigText config) {
@@ -90,13 +121,13 @@ record Settings(
         return PosixFilePermissions.fromString(letters.toString());
     }
 
-    private static Optional<TlsFiles> tls(ConfigText config, Places places) {
+    private static TlsFiles tls(ConfigText config, Places places) {
         Path folder = places.certificates();
-        return Optional.of(new TlsFiles(
+        return new TlsFiles(
                 config.text("ca_file").map(Path::of).orElse(folder.resolve("cacert.pem")),
                 config.text("cert_file").map(Path::of).orElse(folder.resolve("servercert.pem")),
                 config.text("key_file").map(Path::of).orElse(folder.resolve("private/serverkey.pem")),
                 config.number("tls_no_verify_certificate", 0, 0) == 0,
-                config.list("tls_allowed_dn_list")));
+                config.list("tls_allowed_dn_list"));
     }
 }

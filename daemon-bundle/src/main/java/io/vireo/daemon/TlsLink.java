@@ -27,6 +27,7 @@ final class TlsLink implements Link {
     private final ByteBuffer toNet;
     private boolean judged;
     private boolean ended;
+    private boolean pending;
 
     /**
      * Makes a link whose handshake has not begun.
@@ -104,6 +105,7 @@ final class TlsLink implements Link {
         SSLEngineResult result = engine.unwrap(fromNet, target);
         switch (result.getStatus()) {
             case BUFFER_UNDERFLOW -> {
+                pending = false;
                 return fill();
             }
             case BUFFER_OVERFLOW -> {
@@ -114,9 +116,15 @@ final class TlsLink implements Link {
                 return false;
             }
             default -> {
+                pending = fromNet.hasRemaining();
                 return true;
             }
         }
+    }
+
+    @Override
+    public synchronized boolean isPending() {
+        return pending;
     }
 
     private boolean fill() throws IOException {
