@@ -4,6 +4,7 @@ import io.vireo.protocol.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -33,11 +34,14 @@ final class Calls {
     /** How many calls that must not wait are carried out beyond those that may. */
     private static final int URGENT_MORE = 3;
 
+    /** How long an event may wait for the reply of a call that it may have come from, in nanoseconds. */
+    static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final int IN_A_ROW = 64;
     private static final int MOST = 256;
 
     /** An event that waits for the replies before it. */
-    private record Held(ByteBuffer message, long call) {}
+    private record Held(ByteBuffer message, long call, long since) {}
 
     private final Crew crew;
     private final Line line;
@@ -106,12 +110,12 @@ final class Calls {
     /**
      * Sends an event, or holds it until the calls under way are answered.
      *
-     * @return true when it is held, so that {@link #release} must be called if nothing else happens
+     * @return true when it is held, so that {@link #release} must be called after {@link #LONGEST_HOLD}
      */
     boolean event(ByteBuffer message) {
         synchronized (this) {
             if (oldest() <= last || !held.isEmpty()) {
-                held.add(new Held(message, last));
+                held.add(new Held(message, last, System.nanoTime()));
                 return true;
             }
             line.queue(message);
@@ -120,11 +124,12 @@ final class Calls {
         return false;
     }
 
-    /** Sends the events that are held, whatever is under way. */
+    /** Sends the events that are held for too long, whatever is under way. */
     void release() {
+        long now = System.nanoTime();
         synchronized (this) {
-            for (Held each = held.poll(); each != null; each = held.poll()) {
-                line.queue(each.message());
+            while (!held.isEmpty() && now - held.peek().since() >= LONGEST_HOLD) {
+                line.queue(held.poll().message());
             }
         }
         line.kick();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Which events one client wants, and their way to it: one subscription, so that they keep their order. */
@@ -35,9 +36,6 @@ final class Events implements EventRegistration {
 
     /** How many registrations a client may have. */
     private static final int MOST = 4096;
-
-    /** How long an event may wait for the reply of a call that it may have come from. */
-    private static final long HOLD_MILLIS = 20;
 
     /** A registration of the older style has no number of its own; these stand for them. */
     private static final int OLDER = Integer.MIN_VALUE / 2;
@@ -206,7 +204,8 @@ final class Events implements EventRegistration {
         OptionalInt callback = number >= 0 ? OptionalInt.of(number) : OptionalInt.empty();
         boolean held = session.calls().event(EventKinds.message(event, callback));
         if (held) {
-            session.host().clock().after(HOLD_MILLIS, session.calls()::release);
+            long millis = TimeUnit.NANOSECONDS.toMillis(Calls.LONGEST_HOLD) + 1;
+            session.host().clock().after(millis, session.calls()::release);
         }
     }
 
