@@ -31,6 +31,8 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("driver-test", "io.vireo.driver.test", false, Set.of(API, KIT)),
             new Room("driver-qemu", "io.vireo.driver.qemu", false, Set.of(API, KIT)),
             new Room("driver-network-bridge", "io.vireo.driver.network.bridge", false, Set.of(API, KIT)),
+            new Room("driver-nodedev", "io.vireo.driver.nodedev", false, Set.of(API, KIT)),
+            new Room("driver-interface", "io.vireo.driver.iface", false, Set.of(API, KIT)),
             new Room("driver-remote", "io.vireo.driver.remote", false, Set.of(API, KIT, PROTOCOL)),
             new Room("driver-secret", "io.vireo.driver.secret", false, Set.of(API, KIT)),
             new Room("driver-storage-fs", "io.vireo.driver.storage.fs", false, Set.of(API, KIT)),
