@@ -22,13 +22,13 @@ final class DeviceXml {
 
     static Element complete(Element domain) {
         Element devices = domain.child("devices").orElseGet(() -> Element.of("devices"));
-        Element complete = devices.flatMapChildren(
+        Element complete = DiskOrder.sorted(devices)
+                .flatMapChildren(
                         device -> device.name().equals("panic") ? SmallDeviceXml.panic(device) : List.of(device))
                 .mapChildren(device -> AddressXml.complete(one(booting(runtimeFree(device)))));
         requireUniqueTargets(complete);
         boolean container = domain.at("os/type").map(String::strip).orElse("").equals("exe");
-        return domain.put(ControllerXml.complete(
-                ScreenXml.complete(CharacterXml.complete(DiskOrder.sorted(complete), container))));
+        return domain.put(ControllerXml.complete(ScreenXml.complete(CharacterXml.complete(complete, container))));
     }
 
     private static Element one(Element device) {

@@ -57,7 +57,7 @@ final class IoTune {
     static void require(TypedParameters parameters) {
         for (TypedParameter each : parameters.list()) {
             if (!names().contains(each.name())) {
-                throw TestDomain.invalid("parameter '" + each.name() + "' not supported");
+                throw TestDomain.unknownParameter(each);
             }
             Type type = each.name().equals(GROUP) ? Type.STRING : Type.ULLONG;
             if (each.type() != type) {

@@ -47,14 +47,9 @@ final class TestConsole implements Console {
             throw TestDomain.invalid("only sending a signal to pid 1 is supported");
         }
         domain.requireActive();
-        switch (signal) {
-            case TERM, KILL ->
-                domain.stop(
-                        io.vireo.domain.StateReason.SHUTOFF_SHUTDOWN, io.vireo.event.DomainLifecycle.STOPPED_SHUTDOWN);
-            case UNKNOWN -> throw TestDomain.invalid("signum value " + signal + " is out of range");
-            default -> {
-                // No process is there that could notice.
-            }
+        // No process is there that could notice.
+        if (signal == ProcessSignal.UNKNOWN) {
+            throw TestDomain.invalid("signum value " + signal + " is out of range");
         }
     }
 }

@@ -3,6 +3,8 @@ package io.vireo.driver.test;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
+import io.vireo.TypedParameter;
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Impact;
@@ -239,6 +241,11 @@ final class TestDomain {
         if (status.isActive()) {
             stop(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.STOPPED_DESTROYED);
         }
+    }
+
+    /** A parameter that nobody knows: code 74. */
+    static Unsupported unknownParameter(TypedParameter parameter) {
+        return new Unsupported(ErrorCode.ARGUMENT_UNSUPPORTED, "parameter '" + parameter.name() + "' not supported");
     }
 
     /** An argument that makes no sense: code 8. */

@@ -57,8 +57,8 @@ final class TestGuestAgent implements GuestAgent {
 
     private int changeFrozen(List<String> mountpoints, boolean frozen) {
         domain.requireActive();
+        mountpoints.forEach(TestGuestAgent::requireMounted);
         Set<String> asked = new HashSet<>(mountpoints.isEmpty() ? MOUNTS : mountpoints);
-        asked.retainAll(MOUNTS);
         return (int) asked.stream()
                 .filter(each ->
                         frozen ? domain.frozen().add(each) : domain.frozen().remove(each))
@@ -68,8 +68,12 @@ final class TestGuestAgent implements GuestAgent {
     @Override
     public void trimFilesystems(Optional<String> mountpoint, Bytes minimum) {
         domain.requireActive();
-        if (mountpoint.isPresent() && !MOUNTS.contains(mountpoint.get())) {
-            throw new VirtException(ErrorCode.OPERATION_INVALID, "mount point not found: " + mountpoint.get());
+        mountpoint.ifPresent(TestGuestAgent::requireMounted);
+    }
+
+    private static void requireMounted(String mountpoint) {
+        if (!MOUNTS.contains(mountpoint)) {
+            throw new VirtException(ErrorCode.OPERATION_INVALID, "mount point not found: " + mountpoint);
         }
     }
 

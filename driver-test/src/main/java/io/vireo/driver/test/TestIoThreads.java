@@ -68,8 +68,11 @@ final class TestIoThreads implements IoThreads {
                 throw TestDomain.invalid("an IOThread is already using iothread_id '" + id + "'");
             }
             ids.add(id);
-            Element all = document.child("iothreadids").orElseGet(() -> Element.of("iothreadids"));
-            return counted(document.put(all.add(Element.of("iothread").with("id", id))), ids.size());
+            Element all = Element.of("iothreadids");
+            for (int each : ids) {
+                all = all.add(Element.of("iothread").with("id", each));
+            }
+            return counted(document.put(all), ids.size());
         });
     }
 
@@ -101,7 +104,9 @@ final class TestIoThreads implements IoThreads {
             throw TestDomain.invalid("Empty iothread cpumap list for pinning");
         }
         domain.edit(flags, document -> {
-            requireThread(document, id);
+            if (!ids(document).contains(id)) {
+                throw TestDomain.invalid("iothreadid " + id + " not found");
+            }
             Element tune = document.child("cputune")
                     .orElseGet(() -> Element.of("cputune"))
                     .flatMapChildren(
@@ -117,7 +122,7 @@ final class TestIoThreads implements IoThreads {
     public void setIoThread(int id, TypedParameters parameters, Set<Impact> flags) {
         for (TypedParameter each : parameters.list()) {
             if (!POLLING.contains(each.name())) {
-                throw TestDomain.invalid("parameter '" + each.name() + "' not supported");
+                throw TestDomain.unknownParameter(each);
             }
         }
         domain.edit(flags, document -> {
@@ -129,7 +134,7 @@ final class TestIoThreads implements IoThreads {
     private static List<Integer> requireThread(Element document, int id) {
         List<Integer> ids = ids(document);
         if (!ids.contains(id)) {
-            throw TestDomain.invalid("cannot find IOThread '" + id + "' in iothreadids list");
+            throw TestDomain.invalid("cannot find IOThread '" + id + "' in iothreadids");
         }
         return ids;
     }

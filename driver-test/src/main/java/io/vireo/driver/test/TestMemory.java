@@ -97,7 +97,7 @@ final class TestMemory implements Memory {
     public void setMemoryParameters(TypedParameters parameters, Set<Impact> flags) {
         for (TypedParameter each : parameters.list()) {
             if (!LIMITS.contains(each.name())) {
-                throw TestDomain.invalid("parameter '" + each.name() + "' not supported");
+                throw TestDomain.unknownParameter(each);
             }
         }
         domain.edit(flags, document -> {
@@ -138,12 +138,7 @@ final class TestMemory implements Memory {
         List<MemoryStat> stats = new ArrayList<>();
         stats.add(new MemoryStat(MemoryStatTag.ACTUAL_BALLOON, current));
         for (MemoryStatTag none : List.of(
-                MemoryStatTag.SWAP_IN,
-                MemoryStatTag.SWAP_OUT,
-                MemoryStatTag.MAJOR_FAULT,
-                MemoryStatTag.MINOR_FAULT,
-                MemoryStatTag.HUGETLB_PGALLOC,
-                MemoryStatTag.HUGETLB_PGFAIL)) {
+                MemoryStatTag.SWAP_IN, MemoryStatTag.SWAP_OUT, MemoryStatTag.MAJOR_FAULT, MemoryStatTag.MINOR_FAULT)) {
             stats.add(new MemoryStat(none, 0));
         }
         stats.add(new MemoryStat(MemoryStatTag.UNUSED, current / 2));
@@ -151,6 +146,8 @@ final class TestMemory implements Memory {
         stats.add(new MemoryStat(MemoryStatTag.USABLE, current / 2));
         stats.add(new MemoryStat(MemoryStatTag.LAST_UPDATE, TestGuestAgent.TIME.getEpochSecond()));
         stats.add(new MemoryStat(MemoryStatTag.DISK_CACHES, current / 8));
+        stats.add(new MemoryStat(MemoryStatTag.HUGETLB_PGALLOC, 0));
+        stats.add(new MemoryStat(MemoryStatTag.HUGETLB_PGFAIL, 0));
         stats.add(new MemoryStat(MemoryStatTag.RSS, current / 2));
         return stats;
     }

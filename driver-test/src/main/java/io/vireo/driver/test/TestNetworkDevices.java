@@ -80,8 +80,12 @@ final class TestNetworkDevices implements NetworkDevices {
     @Override
     public void setInterfaceParameters(String device, TypedParameters parameters, Set<Impact> flags) {
         for (TypedParameter each : parameters.list()) {
-            if (!LIMITS.contains(each.name()) || each.type() != TypedParameter.Type.UINT) {
-                throw TestDomain.invalid("parameter '" + each.name() + "' of type " + each.type() + " not supported");
+            if (!LIMITS.contains(each.name())) {
+                throw TestDomain.unknownParameter(each);
+            }
+            if (each.type() != TypedParameter.Type.UINT) {
+                throw TestDomain.invalid("invalid type '" + each.type() + "' requested for parameter '" + each.name()
+                        + "', expected '" + TypedParameter.Type.UINT + "'");
             }
         }
         domain.edit(flags, document -> {
@@ -108,8 +112,8 @@ final class TestNetworkDevices implements NetworkDevices {
 
     @Override
     public List<DomainInterface> interfaceAddresses(AddressSource source) {
-        if (source == AddressSource.ARP || source == AddressSource.UNKNOWN) {
-            throw new Unsupported(ErrorCode.ARGUMENT_UNSUPPORTED, "the test driver has no ARP table to ask");
+        if (source == AddressSource.UNKNOWN) {
+            throw new Unsupported(ErrorCode.ARGUMENT_UNSUPPORTED, "Unknown IP address data source");
         }
         domain.requireActive();
         List<DomainInterface> all = new ArrayList<>();

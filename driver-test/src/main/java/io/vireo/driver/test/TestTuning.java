@@ -86,7 +86,7 @@ final class TestTuning implements Tuning {
         for (TypedParameter each : parameters.list()) {
             require(each, each.name().equals(WEIGHT) ? Type.UINT : Type.STRING);
             if (!each.name().equals(WEIGHT) && !DEVICE_LIMITS.contains(each.name())) {
-                throw unknown(each);
+                throw TestDomain.unknownParameter(each);
             }
         }
         domain.edit(flags, document -> {
@@ -122,7 +122,7 @@ final class TestTuning implements Tuning {
             switch (each.name()) {
                 case "numa_mode" -> require(each, Type.INT);
                 case "numa_nodeset" -> require(each, Type.STRING);
-                default -> throw unknown(each);
+                default -> throw TestDomain.unknownParameter(each);
             }
         }
         boolean live = TestDomain.meant(domain.status(), flags).contains(Impact.LIVE);
@@ -160,7 +160,7 @@ final class TestTuning implements Tuning {
     private static void require(TypedParameters parameters, Type type, List<String> names) {
         for (TypedParameter each : parameters.list()) {
             if (!names.contains(each.name())) {
-                throw unknown(each);
+                throw TestDomain.unknownParameter(each);
             }
             require(each, type);
         }
@@ -171,9 +171,5 @@ final class TestTuning implements Tuning {
             throw TestDomain.invalid("invalid type '" + parameter.type() + "' requested for parameter '"
                     + parameter.name() + "', expected '" + type + "'");
         }
-    }
-
-    private static RuntimeException unknown(TypedParameter parameter) {
-        return TestDomain.invalid("parameter '" + parameter.name() + "' not supported");
     }
 }

@@ -386,7 +386,7 @@ class DomainStateTest {
         console.sendProcessSignal(1, ProcessSignal.HUP);
         assertTrue(bench.inspect(web).isActive());
         console.sendProcessSignal(1, ProcessSignal.KILL);
-        assertEquals(StateReason.SHUTOFF_SHUTDOWN, state());
+        assertEquals(StateReason.RUNNING_BOOTED, state());
     }
 
     @Test

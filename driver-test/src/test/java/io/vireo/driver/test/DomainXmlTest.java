@@ -115,11 +115,11 @@ class DomainXmlTest {
     }
 
     @Test
-    void disksOfOneBusStandInTheOrderOfTheirNames() {
+    void disksOfWhichNobodySaysTheBusStandInTheOrderOfTheirNames() {
         Element xml = complete(
                 "<disk><target dev='vdb'/></disk><disk><target dev='hda'/></disk><disk><target dev='vda'/></disk>");
         assertEquals(
-                List.of("vda", "vdb", "hda"),
+                List.of("hda", "vda", "vdb"),
                 xml.findAll("devices/disk/target").stream()
                         .map(target -> target.attribute("dev").orElseThrow())
                         .toList());
