@@ -61,7 +61,6 @@ final class Daemon implements AutoCloseable {
             door.permit(readOnly ? settings.readOnly() : settings.readWrite());
         }
         crew.start();
-        host.warmUp();
         for (Door door : doors) {
             door.open();
         }

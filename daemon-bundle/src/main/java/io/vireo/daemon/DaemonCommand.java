@@ -33,6 +33,7 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
     private static final int FAILED = 1;
+    private static final String REHEARSED = "test:///default";
 
     private final Vireo vireo;
     private final Consumer<AccessPolicy> registrar;
@@ -107,6 +108,7 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
         }
         try (Daemon daemon = Daemon.start(vireo, settings);
                 PidFile pid = PidFile.write(settings.pidFile())) {
+            warmUp(daemon);
             out.println("ready "
                     + daemon.addresses().stream().map(Address::toString).collect(Collectors.joining(" ")));
             out.flush();
@@ -119,13 +121,30 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
         }
     }
 
+    /** The first client of a process would wait for its classes; so the first is this one, and nobody waits for it. */
+    private void warmUp(Daemon daemon) {
+        boolean hasTest = vireo.drivers().stream()
+                .anyMatch(each -> each.active() && each.schemes().contains("test"));
+        Optional<Path> socket = daemon.addresses().stream()
+                .filter(Address.Unix.class::isInstance)
+                .map(each -> ((Address.Unix) each).path())
+                .findFirst();
+        if (hasTest && socket.isPresent()) {
+            try {
+                Rehearsal.run(socket.get(), REHEARSED);
+            } catch (IOException | RuntimeException cold) {
+                LOG.debug("The rehearsal failed", cold);
+            }
+        }
+    }
+
     /** Starts, serves one client, and ends. */
     private void rehearse(Settings settings) throws IOException {
         Path folder = Files.createTempDirectory("vireo-rehearsal");
         Path socket = folder.resolve("sock");
         try (Daemon daemon = Daemon.start(vireo, settings.at(List.of(new Address.Unix(socket, false))))) {
             LOG.debug("Rehearsing at {}", daemon.addresses());
-            Rehearsal.run(socket, "test:///default");
+            Rehearsal.run(socket, REHEARSED);
         } finally {
             Files.deleteIfExists(socket);
             Files.delete(folder);

@@ -121,11 +121,6 @@ final class Host implements AutoCloseable {
         patiently(session::release);
     }
 
-    /** Does once what the first client would wait for. */
-    void warmUp() {
-        // The table makes its rows when they are wanted; nothing else is slow the first time.
-    }
-
     @Override
     public void close() {
         patient.shutdown();

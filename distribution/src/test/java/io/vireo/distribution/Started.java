@@ -79,6 +79,16 @@ final class Started implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** The process, which is the virtual machine: the script becomes it. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Asks it to end, as a service manager does. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Waits for the end and returns the exit status. */
     int end() throws InterruptedException, IOException {
         process.getOutputStream().close();
