@@ -4,20 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.ErrorFacts;
+import io.vireo.VirtStream;
+import java.io.FileDescriptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a real client and a real daemon said decodes to values, and these encode to the same bytes.
  *
- * <p>Three kinds of message are different, each for a reason: the oldest lists, which no client of ours asks for;
- * answers that only say how many values there are, which is no value of the API; and the length -1 of the test driver's
- * security labels.
+ * <p>Four kinds of message are different, each for a reason: the oldest lists and migration steps, which no client of ours
+ * asks for; answers that only say how many values there are, which is no value of the API; the length -1 of the test
+ * driver's security labels; and a number that the Python binding leaves uninitialized, which libvirt's server refuses too.
  */
 class RoundTripTest {
 
@@ -44,7 +47,7 @@ class RoundTripTest {
         assertTrue(
                 different.isEmpty(),
                 () -> same + " are the same, " + different.size() + " are not:\n" + String.join("\n", different));
-        assertTrue(procedures.size() > 250, procedures::toString);
+        assertTrue(procedures.size() > 350, procedures::toString);
         assertTrue(explained < same / 10, () -> explained + " of " + same + " are excused");
     }
 
@@ -53,7 +56,8 @@ class RoundTripTest {
         boolean reply = frame.header().type() == PacketType.REPLY;
         boolean onlyCounts = reply && frame.length() == 8 && out.size() == 8 && request.note() == 0;
         boolean labels = reply && frame.header().procedure() == 278;
-        return oldest || onlyCounts || labels;
+        boolean uninitialized = !reply && frame.header().procedure() == 395 && failure.contains("at most 64");
+        return oldest || onlyCounts || labels || uninitialized;
     }
 
     private String repeat(Frame frame) {
@@ -81,22 +85,32 @@ class RoundTripTest {
         call = frame;
         Row row = row(frame);
         procedures.add(row.toString());
-        request = row.readArgs(frame.payload());
+        request = row.readArgs(begin(frame, null));
         row.writeArgs(out, request);
     }
 
     private void repeatReply(Frame frame) {
         assertEquals(call.header().procedure(), frame.header().procedure());
-        XdrReader in = frame.payload();
+        XdrReader in = begin(frame, new NoStream());
         if (frame.header().status() == PacketStatus.ERROR) {
             ErrorFacts facts = WireError.read(in);
             WireError.write(out, facts);
         } else {
             Row row = row(frame);
-            in.beside(new NoStream(), List.of());
             row.writeResult(out, request, row.readResult(in, request));
         }
         assertEquals(0, in.left(), "bytes are left over");
+    }
+
+    /** Takes what comes before the values: how many file descriptors there are. */
+    private XdrReader begin(Frame frame, VirtStream stream) {
+        XdrReader in = frame.payload();
+        int files = frame.header().type().hasFiles() ? in.readInt() : 0;
+        if (frame.header().type().hasFiles()) {
+            out.writeInt(files);
+        }
+        in.beside(stream, Stream.generate(FileDescriptor::new).limit(files).toList());
+        return in;
     }
 
     private void repeatEvent(Frame frame) {
