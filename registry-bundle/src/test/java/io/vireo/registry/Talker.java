@@ -30,11 +30,11 @@ final class Talker implements Talk {
 
     @Override
     public VirtStream listen() {
-        return new PipeStream(() -> echo.apply("aborted"));
+        return new PipeStream(() -> echo("aborted"));
     }
 
     @Override
     public Screenshot picture() {
-        return new Screenshot(Optional.of("image/png"), new PipeStream(() -> echo.apply("aborted")));
+        return new Screenshot(Optional.of("image/png"), new PipeStream(() -> echo("aborted")));
     }
 }
