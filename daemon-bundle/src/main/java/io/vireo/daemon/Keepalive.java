@@ -13,6 +13,7 @@ final class Keepalive {
     private boolean running;
     private boolean stopped;
     private int unanswered;
+    private long asked = System.nanoTime();
 
     Keepalive(Client client, Limits limits, Clock clock) {
         this.client = client;
@@ -35,9 +36,12 @@ final class Keepalive {
     }
 
     private void look() {
-        long silence = System.nanoTime() - client.heard();
-        if (silence < limits.keepaliveInterval().toNanos() * 9 / 10) {
+        long now = System.nanoTime();
+        long silence = now - client.heard();
+        if (client.heard() - asked > 0) {
             unanswered = 0;
+        }
+        if (silence < limits.keepaliveInterval().toNanos() / 2) {
             return;
         }
         if (unanswered >= limits.keepaliveCount()) {
@@ -45,6 +49,7 @@ final class Keepalive {
             return;
         }
         unanswered++;
+        asked = now;
         client.send(Packets.ping());
     }
 }
