@@ -46,7 +46,25 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
         Element placed = DeviceKinds.withPlaceOf(old, device);
         Element complete = guest.domain().host().defaults().complete(DeviceKinds.replace(live, old, placed));
         Supported.require(complete);
-        return DeviceMatch.in(complete, device);
+        // Aliases are given to devices that run; a definition keeps only those that somebody chose.
+        Element found = DeviceMatch.in(
+                complete,
+                placed.at("alias/@name").orElse("").startsWith("ua-") ? device : device.withoutChildren("alias"));
+        return device.name().equals("interface") ? plugged(old, found) : found;
+    }
+
+    /** A card that stays in its network stays in its port. */
+    private static Element plugged(Element old, Element card) {
+        Optional<Element> source = old.child("source");
+        boolean stays = card.has("type", "network")
+                && source.map(each -> each.without("portid").without("bridge")).equals(card.child("source"));
+        if (!stays) {
+            return card;
+        }
+        Element plugged = card.put(source.orElseThrow());
+        return plugged.child("port").isPresent()
+                ? plugged
+                : old.child("port").map(plugged::put).orElse(plugged);
     }
 
     /** With what only a device that runs has. */
@@ -91,16 +109,16 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
     }
 
     private void card(Element old, Element wanted) {
+        if (!fixed(old).equals(fixed(wanted))) {
+            throw Refusal.notWhileRunning(
+                    "of a network card only the state of its link can be changed while the guest runs");
+        }
         String was = old.at("link/@state").orElse("up");
         String shall = wanted.at("link/@state").orElse("up");
         if (!was.equals(shall)) {
             guest.execute(
                     "set_link",
                     Json.object().with("name", old.at("alias/@name").orElse("")).with("up", shall.equals("up")));
-        }
-        if (!fixed(old).equals(fixed(wanted))) {
-            throw Refusal.notWhileRunning(
-                    "of a network card only the state of its link can be changed while the guest runs");
         }
     }
 

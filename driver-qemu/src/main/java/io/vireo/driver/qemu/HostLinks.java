@@ -42,4 +42,9 @@ final class HostLinks {
     private static boolean isBridge(Json link) {
         return link.get("linkinfo").text("info_kind").filter("bridge"::equals).isPresent();
     }
+
+    /** Runs a program that changes devices; fails when the program does. */
+    static void run(String what, List<String> command) {
+        ChildProcess.of(command).run(PATIENCE).orFail(what);
+    }
 }

@@ -63,15 +63,18 @@ final class NetworkPlugs {
                 .orElseThrow(
                         () -> Refusal.unsupported("network '" + port.network().name()
                                 + "' plugs guests in otherwise than into a bridge, which the QEMU driver does not do"));
-        if (plug.child("bandwidth").isPresent()) {
-            throw Refusal.unsupported("network '" + port.network().name()
-                    + "' limits the bandwidth of single guests, which the QEMU driver does not do");
-        }
         Element source = card.child("source").orElseThrow();
         Element live = card.put(source.with("portid", port.uuid().toString()).with("bridge", bridge));
-        return live.child("port").isPresent()
-                ? live
-                : plug.child("port").map(live::put).orElse(live);
+        return withMissing(withMissing(live, plug, "port"), plug, "bandwidth");
+    }
+
+    /** What a card does not say itself, its network says for it. */
+    private static Element withMissing(Element card, Element plug, String name) {
+        return card.child(name).isPresent()
+                ? card
+                : plug.child(name)
+                        .map(each -> card.put(each.without("classID")))
+                        .orElse(card);
     }
 
     private static Element document(UUID port, QemuDomain domain, Element card) {

@@ -16,6 +16,7 @@ final class NicDefaults {
             if (nic.type().isEmpty()) {
                 throw Refusal.xml("Missing required attribute 'type' in element 'interface'");
             }
+            NicLimits.check(nic.xml());
             String mac = nic.at("mac/@address").map(NicDefaults::canonical).orElseGet(chance::mac);
             nic.change(xml -> withMac(xml, mac));
             if (nic.xml().child("model").isEmpty() && !nic.type().equals("hostdev")) {

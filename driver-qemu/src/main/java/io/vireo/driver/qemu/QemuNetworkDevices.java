@@ -1,7 +1,9 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.TypedParameters;
 import io.vireo.domain.AddressSource;
 import io.vireo.domain.DomainInterface;
+import io.vireo.domain.Impact;
 import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
@@ -9,6 +11,7 @@ import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What a guest's network cards have moved, and which addresses they have. */
@@ -23,7 +26,15 @@ final class QemuNetworkDevices implements NetworkDevices {
     @Override
     public InterfaceStats interfaceStats(String device) {
         domain.guest();
-        Element card = domain.state().present().findAll("devices/interface").stream()
+        Element card = card(domain.state().present(), device);
+        return card.at("target/@dev")
+                .flatMap(TapCounters::of)
+                .orElseThrow(() -> Refusal.unsupported("the interface '" + Seen.of(device) + "' of " + domain.label()
+                        + " has no device on the host whose counters could be read"));
+    }
+
+    private Element card(Element definition, String device) {
+        return definition.findAll("devices/interface").stream()
                 .filter(each -> each.at("target/@dev").equals(Optional.of(device))
                         || each.at("mac/@address")
                                 .filter(device::equalsIgnoreCase)
@@ -31,10 +42,30 @@ final class QemuNetworkDevices implements NetworkDevices {
                 .findFirst()
                 .orElseThrow(() ->
                         Refusal.invalid("'" + Seen.of(device) + "' is not a known interface of " + domain.label()));
-        return card.at("target/@dev")
-                .flatMap(TapCounters::of)
-                .orElseThrow(() -> Refusal.unsupported("the interface '" + Seen.of(device) + "' of " + domain.label()
-                        + " has no device on the host whose counters could be read"));
+    }
+
+    @Override
+    public TypedParameters interfaceParameters(String device, Set<Impact> flags) {
+        return NicLimits.of(card(Changes.definition(domain, flags), device));
+    }
+
+    @Override
+    public void setInterfaceParameters(String device, TypedParameters parameters, Set<Impact> flags) {
+        domain.modify("limit " + device, () -> {
+            Changes changes = new Changes(domain, flags);
+            changes.guest(guest -> {
+                        Element before = card(domain.state().present(), device);
+                        NicLimits.change(before, NicLimits.limited(before, parameters));
+                    })
+                    .both(old -> limited(old, device, parameters))
+                    .apply();
+        });
+    }
+
+    private Element limited(Element definition, String device, TypedParameters parameters) {
+        Element old = card(definition, device);
+        Element changed = NicLimits.limited(old, parameters);
+        return Order.of(definition.mapChildren("devices", devices -> devices.replaceChild(old, changed)));
     }
 
     @Override

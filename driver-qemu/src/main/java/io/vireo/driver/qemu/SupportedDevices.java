@@ -15,6 +15,12 @@ final class SupportedDevices {
             "devices/interface[@type=network]/source/@portid",
             "devices/interface[@type=network]/source/@bridge",
             "devices/interface[@type=bridge|network]/port/@isolated=yes|no",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/inbound/@average",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/inbound/@peak",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/inbound/@burst",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/outbound/@average",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/outbound/@peak",
+            "devices/interface[@type=bridge|ethernet|network]/bandwidth/outbound/@burst",
             "devices/interface[@type=bridge|ethernet|network]/target/@dev",
             "devices/interface[@type=ethernet]/target/@managed=no",
             "devices/interface/model/@type=virtio|virtio-transitional|virtio-non-transitional|e1000|e1000e|rtl8139|pcnet|"

@@ -59,6 +59,7 @@ final class Taps {
         if (card.at("port/@isolated").filter("yes"::equals).isPresent()) {
             ip("isolate " + name, List.of("link", "set", "dev", name, "type", "bridge_slave", "isolated", "on"));
         }
+        card.child("bandwidth").ifPresent(NicLimits.on(name)::apply);
     }
 
     /** What a card says, or else what its bridge has: a larger packet would not get through. */
@@ -109,8 +110,9 @@ final class Taps {
         ip("make the network device " + name + " for " + owner, List.of("tuntap", "add", "dev", name, "mode", "tap"));
     }
 
-    /** Removes a device that is there. */
+    /** Removes a device that is there, with what its limits have beside it. */
     static void remove(String name) {
+        NicLimits.on(name).remove();
         if (HostLinks.exists(name)) {
             ip("remove the network device " + name, List.of("link", "delete", "dev", name));
         }

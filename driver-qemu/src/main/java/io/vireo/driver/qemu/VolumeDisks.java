@@ -42,7 +42,8 @@ final class VolumeDisks {
         if (!isVolume(device)) {
             return device;
         }
-        Element driver = device.child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
+        Element driver =
+                device.child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
         return driver.attribute("type").isPresent()
                 ? device
                 : device.put(driver.with("type", format(document(device))));
@@ -74,7 +75,8 @@ final class VolumeDisks {
         StorageVolType type = control.info(Set.of()).type();
         Element document = Element.parse(control.xmlDesc(), "volume");
         if (document.find("target/encryption").isPresent()) {
-            throw Refusal.unsupported(disk, "volume '" + volume.name() + "' is encrypted, which the QEMU driver does not open");
+            throw Refusal.unsupported(
+                    disk, "volume '" + volume.name() + "' is encrypted, which the QEMU driver does not open");
         }
         Element source = switch (type) {
             case FILE -> Element.of("source").with("file", control.path());
@@ -83,7 +85,8 @@ final class VolumeDisks {
                 throw Refusal.unsupported(
                         disk, "volume '" + volume.name() + "' is no file and no block device, so it can be no disk");
         };
-        Element found = disk.with("type", type == StorageVolType.BLOCK ? "block" : "file").put(source);
+        Element found = disk.with("type", type == StorageVolType.BLOCK ? "block" : "file")
+                .put(source);
         boolean layered = !RAW.contains(disk.at("driver/@type").orElse("raw"));
         return layered && disk.child("backingStore").isEmpty() ? found.add(beneath(document, 1)) : found;
     }
@@ -119,7 +122,8 @@ final class VolumeDisks {
     }
 
     private Element document(Element disk) {
-        return Element.parse(companions.part(StorageVolControl.class, volume(disk)).xmlDesc(), "volume");
+        return Element.parse(
+                companions.part(StorageVolControl.class, volume(disk)).xmlDesc(), "volume");
     }
 
     private static String format(Element volume) {

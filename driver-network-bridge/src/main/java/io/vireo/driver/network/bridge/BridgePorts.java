@@ -63,6 +63,7 @@ final class BridgePorts implements NetworkPorts {
             throw Refusal.unsupported("an interface connecting to network '" + network.name()
                     + "' is requesting a vlan tag, but that is not supported for this type of network");
         }
-        return reclaim ? PortXml.ordered(given) : PortXml.plugged(given, live);
+        Element limited = given.mapChildren("bandwidth", LimitsXml::complete);
+        return reclaim ? PortXml.ordered(limited) : PortXml.plugged(limited, live);
     }
 }

@@ -92,7 +92,9 @@ final class DnsXml {
             requireNumber(given, number, of, network);
         }
         for (String name : new String[] {"service", "protocol", "domain", "target"}) {
-            given.attribute(name).ifPresent(value -> requireName(value, "DNS SRV record", network));
+            given.attribute(name)
+                    .filter(value -> !isNowhere(name, value))
+                    .ifPresent(value -> requireName(value, "DNS SRV record", network));
         }
         return Ordered.attributes(given, "service", "protocol", "domain", "target", "port", "priority", "weight");
     }
@@ -105,6 +107,11 @@ final class DnsXml {
             throw Refusal.detail("invalid DNS SRV " + attribute + " attribute for service '" + service
                     + "' in network '" + network + "'");
         }
+    }
+
+    /** The target that says: this service is decidedly not here. */
+    private static boolean isNowhere(String attribute, String value) {
+        return attribute.equals("target") && value.equals(".");
     }
 
     /** A name that can stand in a line of dnsmasq's configuration and be nothing but a name. */

@@ -1,6 +1,7 @@
 package io.vireo.driver.network.bridge;
 
 import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.TrafficLimits;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ final class NetworkRun {
         devices.configure();
         undo.add("remove its rules", this::removeRules);
         applyRules();
-        Limits limits = new Limits(host, devices.bridge());
+        TrafficLimits limits = limits(devices);
         undo.add("remove its limits", limits::remove);
-        limits.apply(network);
+        network.child("bandwidth").ifPresent(limits::apply);
         if (DnsmasqConfig.isNeeded(network)) {
             undo.add("end dnsmasq", dnsmasq()::stop);
             dnsmasq().start(network);
@@ -63,7 +64,7 @@ final class NetworkRun {
                     new Undo("stop of network '" + network.at("name").orElse("") + "'")) {
                 Devices devices = new Devices(host, network);
                 everything.add("remove the bridge", devices::remove);
-                everything.add("remove its limits", new Limits(host, devices.bridge())::remove);
+                everything.add("remove its limits", limits(devices)::remove);
                 everything.add("remove its rules", this::removeRules);
                 everything.add("end dnsmasq", dnsmasq()::stop);
             }
@@ -98,6 +99,10 @@ final class NetworkRun {
         }
         dnsmasq().refresh(network);
         return true;
+    }
+
+    private TrafficLimits limits(Devices devices) {
+        return new TrafficLimits(devices.bridge(), host::exists, host::run);
     }
 
     private Dnsmasq dnsmasq() {

@@ -30,8 +30,7 @@ final class PortXml {
         String mac = port.at("mac/@address")
                 .flatMap(Mac::parse)
                 .orElseThrow(() -> Refusal.internal("network port has no mac"));
-        return checked.mapChildren("mac", each -> each.with("address", mac))
-                .mapChildren("bandwidth", LimitsXml::complete);
+        return checked.mapChildren("mac", each -> each.with("address", mac));
     }
 
     private static Element withUuid(Element port, String path, String what) {
