@@ -73,6 +73,9 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         /** Does something when the driver that calls wait for is back. */
         void whenReady(Runnable task);
 
+        /** The message by which a client learns that the server goes, if it wants to. */
+        Optional<ByteBuffer> farewell();
+
         /** The connection is gone; must not wait. */
         void ended(String reason);
     }
@@ -170,6 +173,12 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     /** When something was last heard of it, as {@link System#nanoTime} tells time. */
     long heard() {
         return heard;
+    }
+
+    /** Says goodbye to a client that wants to know, and ends the connection when that is sent. */
+    void farewell() {
+        talk.farewell().ifPresent(this::queue);
+        closeAfterwards();
     }
 
     /** Closes the connection once all that is queued by now is sent. */

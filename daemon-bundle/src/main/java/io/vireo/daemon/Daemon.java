@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Daemon implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private static final long LONGEST_FAREWELL = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Settings settings;
     private final Crew crew;
@@ -75,6 +79,14 @@ final class Daemon implements AutoCloseable {
         return doors.stream().map(Door::address).toList();
     }
 
+    /** Nobody waits for a client that does not read its last message. */
+    private void awaitFarewells() {
+        long end = System.nanoTime() + LONGEST_FAREWELL;
+        while (!reception.clients().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
     @Override
     public void close() {
         for (Door door : doors) {
@@ -84,6 +96,8 @@ final class Daemon implements AutoCloseable {
                 LOG.warn("{}: closing failed: {}", door.address(), e.getMessage());
             }
         }
+        reception.clients().forEach(Client::farewell);
+        awaitFarewells();
         reception.clients().forEach(client -> client.close("the daemon ends"));
         host.close();
         crew.close();

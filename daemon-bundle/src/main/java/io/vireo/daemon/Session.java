@@ -3,6 +3,8 @@ package io.vireo.daemon;
 import io.vireo.Facet;
 import io.vireo.VirtException;
 import io.vireo.VirtStream;
+import io.vireo.event.CloseReason;
+import io.vireo.event.ConnectClosed;
 import io.vireo.protocol.Authentication;
 import io.vireo.protocol.EventRegistration;
 import io.vireo.protocol.Frame;
@@ -11,7 +13,9 @@ import io.vireo.protocol.Header;
 import io.vireo.protocol.Request;
 import io.vireo.protocol.Row;
 import io.vireo.spi.Identity;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,6 +155,12 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     @Override
     public void whenReady(Runnable task) {
         upstream().whenBack(task);
+    }
+
+    @Override
+    public Optional<ByteBuffer> farewell() {
+        ConnectClosed end = new ConnectClosed(CloseReason.EOF, "the daemon ends");
+        return greeting.wantsFarewell() ? Optional.of(EventKinds.message(end, OptionalInt.of(0))) : Optional.empty();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class TlsLink implements Link {
                 for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
                     task.run();
                 }
+                forbidResumption();
             }
             case NEED_WRAP -> {
                 wrap(ByteBuffer.allocate(0));
@@ -87,6 +88,14 @@ final class TlsLink implements Link {
             default -> judgeClient();
         }
         return true;
+    }
+
+    /** libvirt's client takes the ticket of a session, if one comes before the welcome, for a failure. */
+    private void forbidResumption() {
+        SSLSession begun = engine.getHandshakeSession();
+        if (begun != null) {
+            begun.invalidate();
+        }
     }
 
     private void judgeClient() throws IOException {

@@ -10,6 +10,8 @@ import io.vireo.domain.Lifecycle;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.PacketStatus;
 import io.vireo.protocol.Program;
+import io.vireo.protocol.Row;
+import io.vireo.protocol.Table;
 import io.vireo.protocol.WireError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -107,6 +109,22 @@ class BadClientsTest {
                 ErrorFacts facts = errorIn(client.reply(client.write(REMOTE, 1, 23, 0, 0, payload)));
                 assertEquals(39, facts.code());
                 assertTrue(facts.message().startsWith("Unable to decode message payload"), facts.message());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, -1, 0x7f, 'A'})
+    void everyProcedureAnswersArgumentsThatMakeNoSense(byte filling) throws IOException {
+        byte[] senseless = new byte[600];
+        java.util.Arrays.fill(senseless, filling);
+        try (WireClient client = served.client()) {
+            for (Row row : Table.TABLE.all()) {
+                if (row.isOfSession()) {
+                    continue;
+                }
+                int serial = client.write(row.program().number(), 1, row.number(), 0, 0, senseless);
+                assertEquals(serial, client.reply(serial).header().serial(), row.toString());
             }
         }
     }

@@ -159,6 +159,16 @@ class ServingTest {
     }
 
     @Test
+    void whoWantsToKnowIsToldThatTheDaemonEnds() throws IOException {
+        try (WireClient client = served.client()) {
+            client.call(Handshake.class, "registerCloseCallback");
+            served.close();
+            assertEquals(362, client.next().header().procedure());
+            assertTrue(client.isHungUpOn());
+        }
+    }
+
+    @Test
     void aPingIsAnsweredWhoeverAsks() throws IOException {
         try (WireClient stranger = served.stranger()) {
             stranger.write(Packets.ping());
