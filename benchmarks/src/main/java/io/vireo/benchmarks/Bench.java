@@ -26,6 +26,7 @@ final class Bench {
         groups.put("domains", new DomainsGroup());
         groups.put("restart", new RestartGroup());
         groups.put("events", new EventGroup());
+        groups.put("wire", new WireGroup(top.resolve("distribution/target/vireo")));
     }
 
     /**

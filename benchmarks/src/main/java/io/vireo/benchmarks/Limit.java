@@ -9,7 +9,7 @@ sealed interface Limit {
     record Ratio(double most) implements Limit {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.1fx", most);
+            return String.format(Locale.ROOT, most < 1 ? "%.2fx" : "%.1fx", most);
         }
     }
 

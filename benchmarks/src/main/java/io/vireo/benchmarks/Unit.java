@@ -4,10 +4,14 @@ package io.vireo.benchmarks;
 enum Unit {
     /** Billionths of a second. */
     NANOSECONDS("ns"),
+    /** Millionths of a second. */
+    MICROSECONDS("us"),
     /** Thousandths of a second. */
     MILLISECONDS("ms"),
     /** Bytes of memory. */
     BYTES("B"),
+    /** 1,048,576 bytes of memory. */
+    MEBIBYTES("MiB"),
     /** How often in a second. */
     PER_SECOND("/s");
 
