@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.AlreadyExists;
 import io.vireo.Connect;
 import io.vireo.Denied;
 import io.vireo.Unsupported;
@@ -16,6 +17,7 @@ import io.vireo.domain.StartFlag;
 import io.vireo.secret.SecretControl;
 import io.vireo.secret.SecretRef;
 import io.vireo.storage.StoragePool;
+import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StoragePools;
 import io.vireo.storage.StorageVol;
 import io.vireo.xml.Element;
@@ -165,6 +167,30 @@ class HostStorageIT {
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
+    }
+
+    @Test
+    @DisplayName("pools of drivers that stand side by side are one list, and share their names")
+    void sideBySide() {
+        StoragePools pools = connect.as(StoragePools.class);
+        StoragePoolRef group = pools.definePool("<pool type='logical'><name>group</name></pool>", Set.of());
+        StoragePoolRef disk = pools.definePool(
+                "<pool type='disk'><name>disk</name><source><device path='/dev/none'/></source>"
+                        + "<target><path>/dev</path></target></pool>",
+                Set.of());
+        assertEquals(Set.of(pool.ref(), group, disk), Set.copyOf(pools.listPools(Set.of())));
+        assertEquals(disk, pools.poolByName("disk"));
+        assertTrue(connect.at(group).xmlDesc().contains("/dev/group"));
+        assertThrows(
+                AlreadyExists.class,
+                () -> pools.definePool("<pool type='logical'><name>images</name></pool>", Set.of()));
+        Element all = Element.parse(pools.poolCapabilities());
+        assertEquals(
+                List.of("dir", "fs", "netfs", "logical", "disk"),
+                all.children("pool").stream()
+                        .filter(each -> each.has("supported", "yes"))
+                        .map(each -> each.attribute("type").orElseThrow())
+                        .toList());
     }
 
     @Test

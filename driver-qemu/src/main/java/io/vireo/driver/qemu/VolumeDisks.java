@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 final class VolumeDisks {
 
     private static final int MAX_CHAIN = 32;
-    private static final Set<String> RAW = Set.of("raw", "iso");
+    private static final Set<String> RAW = Set.of("raw", "iso", "none", "linux");
 
     private final Companions companions;
 

@@ -35,8 +35,9 @@ final class DownloadStream implements VirtStream {
     }
 
     /** Opens a file for reading; a length of zero is up to its end. */
-    static DownloadStream open(Path path, long offset, long length, boolean sparse, Runnable afterwards) {
-        FileChannel channel = LocalFile.open(path, StandardOpenOption.READ);
+    static DownloadStream open(Volume volume, long offset, long length, boolean sparse, Runnable afterwards) {
+        Path path = volume.path();
+        FileChannel channel = LocalFile.open(volume, StandardOpenOption.READ);
         try {
             long size = channel.size();
             long end = length == 0 || length > size - offset ? size : offset + length;

@@ -7,7 +7,9 @@ import io.vireo.NotFound;
 import io.vireo.event.StoragePoolEvent;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolRef;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Set;
  */
 final class HostPool {
 
+    private static final int SETTLED_SECONDS = 3;
+
     private final StorageHost host;
     private final PoolType type;
     private volatile PoolDefinition present;
@@ -32,6 +36,7 @@ final class HostPool {
     private volatile Optional<Permissions> seen = Optional.empty();
     private volatile Optional<Map<String, HostVolume>> volumes = Optional.empty();
     private final Set<String> reserved = new HashSet<>();
+    private long readAt;
 
     HostPool(StorageHost host, PoolType type, PoolDefinition definition, boolean persistent) {
         this.host = host;
@@ -161,8 +166,42 @@ final class HostPool {
     synchronized void refresh() {
         requireActive();
         requireIdle();
-        take(type.read(present));
+        read(known());
         host.events().add(new StoragePoolEvent.Refresh(ref()));
+    }
+
+    private void read(Map<String, Volume> known) {
+        long now = System.currentTimeMillis();
+        take(type.read(present, known));
+        readAt = now;
+    }
+
+    /** What was seen when it had been left alone for a while: clocks of file systems tick slowly. */
+    private Map<String, Volume> known() {
+        long settled = readAt / 1000 - SETTLED_SECONDS;
+        Map<String, Volume> known = new HashMap<>();
+        volumes.orElse(Map.of()).forEach((name, each) -> {
+            Volume volume = each.present();
+            if (volume.stat().filter(stat -> stat.changedSecond() < settled).isPresent()) {
+                known.put(name, volume);
+            }
+        });
+        return known;
+    }
+
+    /** The volume that appears at a path; usually it lies in the target by its name. */
+    synchronized Optional<HostVolume> at(Path path) {
+        if (!active) {
+            return Optional.empty();
+        }
+        Optional<HostVolume> usual = Optional.ofNullable(path.getFileName())
+                .flatMap(name -> Optional.ofNullable(ensureRead().get(name.toString())))
+                .filter(each -> each.present().path().equals(path));
+        return usual.isPresent()
+                ? usual
+                : ensureRead().values().stream()
+                        .filter(each -> each.present().path().equals(path))
+                        .findFirst();
     }
 
     private void take(PoolContent content) {
@@ -185,7 +224,7 @@ final class HostPool {
 
     private Map<String, HostVolume> ensureRead() {
         if (volumes.isEmpty()) {
-            take(type.read(present));
+            read(Map.of());
         }
         return volumes.orElseThrow();
     }

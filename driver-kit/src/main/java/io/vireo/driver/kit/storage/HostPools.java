@@ -153,7 +153,8 @@ final class HostPools implements StoragePools {
     @Override
     public StorageVolRef volByPath(String path) {
         Optional<Path> clean = path(path);
-        return vol(each -> clean.isPresent() && each.present().path().equals(clean.get()))
+        return clean.flatMap(host::volumeAt)
+                .map(HostVolume::ref)
                 .orElseThrow(() -> new NotFound(
                         ErrorCode.NO_STORAGE_VOL, "no storage vol with matching path '" + Names.shown(path) + "'"));
     }

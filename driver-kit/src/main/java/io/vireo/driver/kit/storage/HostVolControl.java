@@ -49,7 +49,7 @@ final class HostVolControl implements StorageVolControl {
         HostPool pool = volume.pool();
         volume.write(now -> {
             if (flags.contains(StorageVolDeleteFlag.ZEROED) && now.type() != StorageVolType.DIR) {
-                Wipe.of(now.path(), WipeAlgorithm.ZERO);
+                Wipe.of(now, WipeAlgorithm.ZERO);
             }
             pool.type().volumes().delete(pool.present(), now, flags);
             pool.remove(volume);
@@ -59,7 +59,7 @@ final class HostVolControl implements StorageVolControl {
     @Override
     public void wipe(WipeAlgorithm algorithm) {
         volume.write(now -> {
-            Wipe.of(now.path(), algorithm);
+            Wipe.of(now, algorithm);
             volume.rewritten();
         });
     }

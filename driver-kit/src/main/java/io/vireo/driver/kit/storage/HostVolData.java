@@ -21,7 +21,7 @@ final class HostVolData implements StorageVolData {
         volume.beginReading();
         try {
             return DownloadStream.open(
-                    volume.present().path(),
+                    volume.present(),
                     offset.bytes(),
                     length.bytes(),
                     flags.contains(StorageVolDownloadFlag.SPARSE_STREAM),
@@ -36,7 +36,7 @@ final class HostVolData implements StorageVolData {
     public VirtStream upload(Bytes offset, Bytes length, Set<StorageVolUploadFlag> flags) {
         volume.beginWriting();
         try {
-            return UploadStream.open(volume.present().path(), offset.bytes(), length.bytes(), () -> {
+            return UploadStream.open(volume.present(), offset.bytes(), length.bytes(), () -> {
                 try {
                     volume.rewritten();
                 } finally {

@@ -4,10 +4,12 @@ import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.storage.StorageVolType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -15,14 +17,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files and devices that volumes are. Symbolic links are never followed, whoever planted them. */
+/**
+ * The files and devices that volumes are. A symbolic link in a folder of files is never followed, whoever planted it; those
+ * below {@code /dev} that lead to devices are the system's.
+ */
 final class LocalFile {
 
     private LocalFile() {}
 
-    static FileChannel open(Path path, StandardOpenOption... how) {
-        Set<java.nio.file.OpenOption> options = new HashSet<>(List.of(how));
-        options.add(LinkOption.NOFOLLOW_LINKS);
+    static FileChannel open(Volume volume, StandardOpenOption... how) {
+        Path path = volume.path();
+        Set<OpenOption> options = new HashSet<>(List.of(how));
+        if (volume.type() != StorageVolType.BLOCK) {
+            options.add(LinkOption.NOFOLLOW_LINKS);
+        }
         try {
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw error("Failed to open storage volume with path '" + path + "': Is a directory", 21);

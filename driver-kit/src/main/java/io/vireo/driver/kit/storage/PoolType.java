@@ -4,6 +4,7 @@ import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolDeleteFlag;
 import io.vireo.xml.Claims;
 import io.vireo.xml.Element;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -97,9 +98,10 @@ public interface PoolType {
      * Looks which volumes there are, and how large everything is.
      *
      * @param pool the pool, which runs
+     * @param known what was found the last time, by name: a file that is as it was need not be opened again
      * @return what was found
      */
-    PoolContent read(PoolDefinition pool);
+    PoolContent read(PoolDefinition pool, Map<String, Volume> known);
 
     /**
      * Measures a pool after one of its volumes came or went.

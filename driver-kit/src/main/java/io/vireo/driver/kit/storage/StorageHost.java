@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -230,7 +231,7 @@ final class StorageHost implements AutoCloseable {
             pool.requireInactive("already");
             pool.type().start(definition);
             try {
-                PoolContent content = pool.type().read(definition);
+                PoolContent content = pool.type().read(definition, Map.of());
                 running.save(definition.name(), PoolDocument.write(definition, PoolSizes.NONE));
                 pool.replace(definition);
                 pool.begun(content);
@@ -281,10 +282,7 @@ final class StorageHost implements AutoCloseable {
 
     /** The volume of a running pool that appears at a path. */
     Optional<HostVolume> volumeAt(Path path) {
-        return pools.list().stream()
-                .flatMap(pool -> pool.volumesIfAny().stream())
-                .filter(each -> each.present().path().equals(path))
-                .findFirst();
+        return pools.list().stream().flatMap(pool -> pool.at(path).stream()).findFirst();
     }
 
     @Override

@@ -33,9 +33,10 @@ final class UploadStream implements VirtStream {
     }
 
     /** Opens a file for writing; a length of zero is without bound. */
-    static UploadStream open(Path path, long offset, long length, Runnable afterwards) {
+    static UploadStream open(Volume volume, long offset, long length, Runnable afterwards) {
         long end = length == 0 || length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
-        return new UploadStream(path, LocalFile.open(path, StandardOpenOption.WRITE), offset, end, afterwards);
+        return new UploadStream(
+                volume.path(), LocalFile.open(volume, StandardOpenOption.WRITE), offset, end, afterwards);
     }
 
     @Override

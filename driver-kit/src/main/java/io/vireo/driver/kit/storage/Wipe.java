@@ -31,9 +31,10 @@ final class Wipe {
 
     private Wipe() {}
 
-    static void of(Path path, WipeAlgorithm algorithm) {
+    static void of(Volume volume, WipeAlgorithm algorithm) {
+        Path path = volume.path();
         List<byte[]> passes = passes(algorithm);
-        try (FileChannel channel = LocalFile.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = LocalFile.open(volume, StandardOpenOption.WRITE)) {
             NavigableMap<Long, Long> extents = extents(path, channel.size());
             for (byte[] pattern : passes) {
                 for (Map.Entry<Long, Long> extent : extents.entrySet()) {

@@ -6,12 +6,14 @@ import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;
 import io.vireo.driver.kit.storage.PoolSizes;
 import io.vireo.driver.kit.storage.PoolType;
+import io.vireo.driver.kit.storage.Volume;
 import io.vireo.driver.kit.storage.VolumeWork;
 import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolDeleteFlag;
 import io.vireo.xml.Claims;
 import io.vireo.xml.Element;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,8 +81,8 @@ record DirPool(Folder folder, FileVolumes files) implements PoolType {
     }
 
     @Override
-    public PoolContent read(PoolDefinition pool) {
-        return folder.read(pool);
+    public PoolContent read(PoolDefinition pool, Map<String, Volume> known) {
+        return folder.read(pool, known);
     }
 
     @Override

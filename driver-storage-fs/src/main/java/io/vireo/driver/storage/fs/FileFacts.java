@@ -7,15 +7,10 @@ import io.vireo.storage.StorageVolType;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,31 +24,7 @@ final class FileFacts {
 
     /** What the file system says, but for the storage that the file takes, which is given; empty when it is gone. */
     static Optional<FileStat> stat(Path file, long allocated) {
-        try {
-            Map<String, Object> all = Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
-            char kind = Boolean.TRUE.equals(all.get("isRegularFile"))
-                    ? 'f'
-                    : Boolean.TRUE.equals(all.get("isDirectory")) ? 'd' : '?';
-            return Optional.of(new FileStat(
-                    kind,
-                    (Long) all.get("size"),
-                    allocated,
-                    (Integer) all.get("mode") & 0777,
-                    (Integer) all.get("uid"),
-                    (Integer) all.get("gid"),
-                    time(all.get("lastAccessTime")),
-                    time(all.get("lastModifiedTime")),
-                    time(all.get("ctime"))));
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
-    }
-
-    private static String time(Object attribute) {
-        Instant at = ((FileTime) attribute).toInstant();
-        return at.getNano() == 0
-                ? Long.toString(at.getEpochSecond())
-                : String.format(Locale.ROOT, "%d.%09d", at.getEpochSecond(), at.getNano());
+        return FileStat.of(file, allocated);
     }
 
     /** What the first bytes of a file say; raw for one that was made as raw, or cannot be read. */

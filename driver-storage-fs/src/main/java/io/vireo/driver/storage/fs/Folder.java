@@ -51,13 +51,23 @@ record Folder(FolderScan scan) {
         }
     }
 
-    PoolContent read(PoolDefinition pool) {
+    PoolContent read(PoolDefinition pool, Map<String, Volume> known) {
         Path real = real(pool.target());
         Map<String, FileStat> entries = scan.list(real);
         List<Volume> volumes = entries.entrySet().parallelStream()
-                .flatMap(each -> volume(pool.target(), real, each.getKey(), each.getValue(), entries).stream())
+                .flatMap(each -> same(known.get(each.getKey()), each.getValue())
+                        .or(() -> volume(pool.target(), real, each.getKey(), each.getValue(), entries))
+                        .stream())
                 .toList();
         return new PoolContent(volumes, sizes(real), Optional.of(scan.stat(real).permissions()));
+    }
+
+    /** What was known of a file that is as it was: only when it was read may be news. */
+    private static Optional<Volume> same(Volume known, FileStat now) {
+        return Optional.ofNullable(known)
+                .filter(each ->
+                        each.stat().filter(before -> before.isSameFileAs(now)).isPresent())
+                .map(each -> each.with(each.size(), Optional.of(now)));
     }
 
     private static Path real(Path target) {

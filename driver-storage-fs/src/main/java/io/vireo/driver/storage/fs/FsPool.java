@@ -12,6 +12,7 @@ import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;
 import io.vireo.driver.kit.storage.PoolSizes;
 import io.vireo.driver.kit.storage.PoolType;
+import io.vireo.driver.kit.storage.Volume;
 import io.vireo.driver.kit.storage.VolumeWork;
 import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolDeleteFlag;
@@ -19,6 +20,7 @@ import io.vireo.xml.Claims;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -163,8 +165,8 @@ record FsPool(Folder folder, FileVolumes files) implements PoolType {
     }
 
     @Override
-    public PoolContent read(PoolDefinition pool) {
-        return folder.read(pool);
+    public PoolContent read(PoolDefinition pool, Map<String, Volume> known) {
+        return folder.read(pool, known);
     }
 
     @Override

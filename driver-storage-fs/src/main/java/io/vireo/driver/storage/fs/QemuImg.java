@@ -25,7 +25,7 @@ record QemuImg(Path folder) {
     /** Copying a large volume takes what it takes; whoever waits can cancel by his own deadline. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
-    private static final Map<String, String> DRIVERS = Map.of("iso", "raw");
+    private static final Map<String, String> DRIVERS = Map.of("iso", "raw", "none", "raw", "linux", "raw");
     private static final Set<String> MADE = Set.of("raw", "qcow", "qcow2", "qed", "vdi", "vmdk", "vpc", "vhdx", "iso");
 
     /** QEMU's word for a format. */

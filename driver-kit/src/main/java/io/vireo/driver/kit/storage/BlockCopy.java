@@ -1,0 +1,61 @@
+package io.vireo.driver.kit.storage;
+
+import io.vireo.ErrorCode;
+import io.vireo.Unsupported;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.SystemErrors;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/** Copies the content of a raw volume onto a block device. */
+public final class BlockCopy {
+
+    /** The last two are what a partition says of itself. */
+    private static final Set<String> RAW = Set.of("raw", "iso", "none", "linux");
+
+    private static final long STEP = 16 << 20;
+
+    private BlockCopy() {}
+
+    /**
+     * Copies everything, and waits until it is on the device.
+     *
+     * @param original what to copy
+     * @param onto where to; at least as large
+     * @throws Unsupported when the original is not raw
+     * @throws VirtException when it cannot be read, or the other not written
+     */
+    public static void of(Volume original, Volume onto) {
+        boolean raw = RAW.contains(original.format())
+                && original.details().encryption().isEmpty();
+        if (!raw) {
+            throw new Unsupported(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "volume '" + original.name() + "' is not raw, and onto a device only raw content is copied");
+        }
+        copy(original, onto.path());
+    }
+
+    private static void copy(Volume from, Path to) {
+        try (FileChannel in = LocalFile.open(from, StandardOpenOption.READ);
+                FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            long size = in.size();
+            for (long at = 0; at < size; ) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new VirtException(ErrorCode.OPERATION_ABORTED, "copying was interrupted at byte " + at);
+                }
+                long count = in.transferTo(at, Math.min(STEP, size - at), out);
+                if (count <= 0) {
+                    throw new VirtException(ErrorCode.OPERATION_FAILED, to + " takes no more at byte " + at);
+                }
+                at += count;
+            }
+            out.force(true);
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot copy " + from.path() + " onto " + to, failure);
+        }
+    }
+}
