@@ -78,6 +78,13 @@ final class Arguments {
                 return;
             }
         }
+        // As in virsh, further words fill what else takes a value: 'vol-delete VOLUME POOL'.
+        for (Option option : synopsis.options()) {
+            if (option.kind() == Kind.NAMED && !given.containsKey(option.name())) {
+                take(option, word);
+                return;
+            }
+        }
         throw new UsageError("unexpected data '%s'", word);
     }
 

@@ -22,10 +22,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The commands that define domains and take them through their lives. */
 final class DomainCommands {
+
+    private static final Verbs<Domain> DOMAIN = new Verbs<>(
+            "Domain", (shell, arguments) -> shell.lookup().domain(arguments), domain -> "'" + domain.name() + "'");
 
     private DomainCommands() {}
 
@@ -42,26 +44,26 @@ final class DomainCommands {
                         DomainCommands::start),
                 Command.of("shutdown <domain> [--mode <string>]", "ask a guest to shut down", DomainCommands::shutdown),
                 Command.of("reboot <domain> [--mode <string>]", "ask a guest to reboot", DomainCommands::reboot),
-                verb(
+                DOMAIN.verb(
                         "reset",
                         "reset a guest as its button would",
-                        "Failed to reset domain",
+                        "reset",
                         "was reset",
                         domain -> domain.as(Lifecycle.class).reset()),
                 Command.of(
                         "destroy <domain> [--graceful] [--remove-logs]",
                         "end a domain at once",
                         DomainCommands::destroy),
-                verb(
+                DOMAIN.verb(
                         "suspend",
                         "pause a domain",
-                        "Failed to suspend domain",
+                        "suspend",
                         "suspended",
                         domain -> domain.as(Lifecycle.class).suspend()),
-                verb(
+                DOMAIN.verb(
                         "resume",
                         "let a paused domain go on",
-                        "Failed to resume domain",
+                        "resume",
                         "resumed",
                         domain -> domain.as(Lifecycle.class).resume()),
                 Command.of(
@@ -84,14 +86,6 @@ final class DomainCommands {
                         "dumpxml <domain> [--inactive] [--security-info] [--update-cpu] [--migratable]",
                         "print the XML",
                         DomainCommands::dumpXml));
-    }
-
-    private static Command verb(String name, String summary, String failure, String done, Consumer<Domain> action) {
-        return Command.of(name + " <domain>", summary, (shell, arguments) -> {
-            Domain domain = shell.lookup().domain(arguments);
-            shell.attempt(failure + " '" + domain.name() + "'", () -> action.accept(domain));
-            shell.extra("Domain '" + domain.name() + "' " + done + "\n");
-        });
     }
 
     private static void define(ShellSession shell, Arguments arguments) {

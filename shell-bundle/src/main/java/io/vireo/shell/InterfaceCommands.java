@@ -16,6 +16,11 @@ import java.util.function.Consumer;
 /** The commands about the host's network interfaces. */
 final class InterfaceCommands {
 
+    private static final Verbs<HostInterface> INTERFACE = new Verbs<>(
+            "Interface",
+            (shell, arguments) -> shell.lookup().hostInterface(arguments.get("interface")),
+            HostInterface::name);
+
     private InterfaceCommands() {}
 
     static List<Command> commands() {
@@ -25,25 +30,17 @@ final class InterfaceCommands {
                         "iface-define <file> [--validate]",
                         "define an interface, or change it",
                         InterfaceCommands::define),
-                verb("iface-start", "start an interface", "start", "started", HostInterface::start),
-                verb("iface-destroy", "stop an interface", "destroy", "destroyed", HostInterface::destroy),
-                verb("iface-undefine", "drop a definition", "undefine", "undefined", HostInterface::undefine),
-                Command.of(
-                        "iface-dumpxml <interface> [--inactive]",
+                INTERFACE.verb("iface-start", "start an interface", "start", "started", HostInterface::start),
+                INTERFACE.verb("iface-destroy", "stop an interface", "destroy", "destroyed", HostInterface::destroy),
+                INTERFACE.verb("iface-undefine", "drop a definition", "undefine", "undefined", HostInterface::undefine),
+                INTERFACE.print(
+                        "iface-dumpxml",
+                        " [--inactive]",
                         "print the XML",
-                        (shell, arguments) -> shell.print(find(shell, arguments)
-                                .as(HostInterfaceControl.class)
-                                .xmlDesc(arguments.flags(InterfaceXmlFlag.class)))),
-                Command.of(
-                        "iface-mac <interface>",
-                        "print the MAC address",
-                        (shell, arguments) ->
-                                shell.printLine("%s", find(shell, arguments).mac())),
-                Command.of(
-                        "iface-name <interface>",
-                        "print the name",
-                        (shell, arguments) ->
-                                shell.printLine("%s", find(shell, arguments).name())),
+                        (each, arguments) ->
+                                each.as(HostInterfaceControl.class).xmlDesc(arguments.flags(InterfaceXmlFlag.class))),
+                INTERFACE.word("iface-mac", "print the MAC address", HostInterface::mac),
+                INTERFACE.word("iface-name", "print the name", HostInterface::name),
                 change(
                         "iface-begin",
                         "begin changes that can be taken back",
@@ -57,18 +54,6 @@ final class InterfaceCommands {
                         "rollback",
                         "rolled back",
                         InterfaceChanges::rollbackInterfaceChanges));
-    }
-
-    private static HostInterface find(ShellSession shell, Arguments arguments) {
-        return shell.lookup().hostInterface(arguments.get("interface"));
-    }
-
-    private static Command verb(String name, String summary, String verb, String done, Consumer<HostInterface> action) {
-        return Command.of(name + " <interface>", summary, (shell, arguments) -> {
-            HostInterface each = find(shell, arguments);
-            shell.attempt("Failed to " + verb + " interface " + each.name(), () -> action.accept(each));
-            shell.extra("Interface " + each.name() + " " + done + "\n");
-        });
     }
 
     private static Command change(

@@ -14,6 +14,8 @@ import io.vireo.iface.HostInterface;
 import io.vireo.iface.HostInterfaces;
 import io.vireo.network.Network;
 import io.vireo.network.Networks;
+import io.vireo.nwfilter.NwFilter;
+import io.vireo.nwfilter.NwFilters;
 import io.vireo.secret.Secret;
 import io.vireo.storage.StoragePool;
 import io.vireo.storage.StoragePools;
@@ -101,6 +103,14 @@ final class Lookup {
         return uuid(text)
                 .flatMap(uuid -> found(uuid, connect::secret))
                 .orElseThrow(() -> new CommandFailed("failed to get secret '" + text + "'"));
+    }
+
+    NwFilter nwFilter(Arguments arguments) {
+        String text = arguments.get("nwfilter");
+        NwFilters filters = connect.as(NwFilters.class);
+        return connect.at(uuid(text)
+                .flatMap(uuid -> found(uuid, filters::nwFilterByUuid))
+                .orElseGet(() -> last("nwfilter", text, filters::nwFilterByName)));
     }
 
     Snapshot snapshot(Domain domain, Arguments arguments) {

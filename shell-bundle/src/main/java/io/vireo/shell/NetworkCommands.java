@@ -26,6 +26,9 @@ final class NetworkCommands {
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private static final Verbs<Network> NETWORK =
+            new Verbs<>("Network", (shell, arguments) -> shell.lookup().network(arguments), Network::name);
+
     private NetworkCommands() {}
 
     static List<Command> commands() {
@@ -38,16 +41,17 @@ final class NetworkCommands {
                 Command.of("net-info <network>", "show what a network is", NetworkCommands::info),
                 Command.of("net-define <file> [--validate]", "define a network, or change it", NetworkCommands::define),
                 Command.of("net-create <file> [--validate]", "start a network from a file", NetworkCommands::create),
-                Command.of("net-start <network>", "start a defined network", NetworkCommands::start),
-                Command.of("net-destroy <network>", "stop a network at once", NetworkCommands::destroy),
-                Command.of("net-undefine <network>", "drop a definition", NetworkCommands::undefine),
-                Command.of(
-                        "net-autostart <network> [--disable]",
-                        "start with the host, or not",
-                        NetworkCommands::autostart),
-                Command.of("net-dumpxml <network> [--inactive]", "print the XML", NetworkCommands::dumpXml),
-                Command.of("net-uuid <network>", "print the UUID of a name", NetworkCommands::uuid),
-                Command.of("net-name <network>", "print the name of a UUID", NetworkCommands::name),
+                NETWORK.verb("net-start", "start a defined network", "start", "started", Network::start),
+                NETWORK.verb("net-destroy", "stop a network at once", "destroy", "destroyed", Network::destroy),
+                NETWORK.verb("net-undefine", "drop a definition", "undefine", "has been undefined", Network::undefine),
+                NETWORK.autostart("net-autostart", Network::setAutostart),
+                NETWORK.print(
+                        "net-dumpxml",
+                        " [--inactive]",
+                        "print the XML",
+                        (network, arguments) -> network.control().xmlDesc(arguments.flags(NetworkXmlFlag.class))),
+                NETWORK.word("net-uuid", "print the UUID of a name", Network::uuid),
+                NETWORK.word("net-name", "print the name of a UUID", Network::name),
                 Command.of(
                         "net-update <network> <command> <section> <xml> [--parent-index <number>] [--config]"
                                 + " [--live] [--current]",
@@ -109,45 +113,6 @@ final class NetworkCommands {
                         .createNetwork(
                                 Documents.read(arguments.get("file")), arguments.flags(NetworkCreateFlag.class)));
         shell.extra("Network " + network.name() + " created from " + arguments.get("file") + "\n");
-    }
-
-    private static void start(ShellSession shell, Arguments arguments) {
-        Network network = shell.lookup().network(arguments);
-        shell.attempt("Failed to start network " + network.name(), network::start);
-        shell.extra("Network " + network.name() + " started\n");
-    }
-
-    private static void destroy(ShellSession shell, Arguments arguments) {
-        Network network = shell.lookup().network(arguments);
-        shell.attempt("Failed to destroy network " + network.name(), network::destroy);
-        shell.extra("Network " + network.name() + " destroyed\n");
-    }
-
-    private static void undefine(ShellSession shell, Arguments arguments) {
-        Network network = shell.lookup().network(arguments);
-        shell.attempt("Failed to undefine network " + network.name(), network::undefine);
-        shell.extra("Network " + network.name() + " has been undefined\n");
-    }
-
-    private static void autostart(ShellSession shell, Arguments arguments) {
-        Network network = shell.lookup().network(arguments);
-        boolean on = !arguments.has("disable");
-        shell.attempt(
-                (on ? "failed to mark network " : "failed to unmark network ") + network.name() + " as autostarted",
-                () -> network.setAutostart(on));
-        shell.extra("Network " + network.name() + (on ? " marked" : " unmarked") + " as autostarted\n");
-    }
-
-    private static void dumpXml(ShellSession shell, Arguments arguments) {
-        shell.print(shell.lookup().network(arguments).control().xmlDesc(arguments.flags(NetworkXmlFlag.class)));
-    }
-
-    private static void uuid(ShellSession shell, Arguments arguments) {
-        shell.printLine("%s", shell.lookup().network(arguments).uuid());
-    }
-
-    private static void name(ShellSession shell, Arguments arguments) {
-        shell.printLine("%s", shell.lookup().network(arguments).name());
     }
 
     private static void update(ShellSession shell, Arguments arguments) {

@@ -3,6 +3,7 @@ package io.vireo.shell;
 import io.vireo.device.NodeDevice;
 import io.vireo.device.NodeDeviceControl;
 import io.vireo.device.NodeDeviceCreateFlag;
+import io.vireo.device.NodeDeviceDefineFlag;
 import io.vireo.device.NodeDeviceListFlag;
 import io.vireo.device.NodeDeviceRef;
 import io.vireo.device.NodeDevices;
@@ -49,6 +50,23 @@ final class NodeDeviceCommands {
                         "re-attach device",
                         "re-attached",
                         NodeDevice::reattach),
+                Command.of("nodedev-define <file> [--validate]", "define a device", NodeDeviceCommands::define),
+                verb(
+                        "nodedev-undefine",
+                        "drop a definition",
+                        "undefine node device",
+                        "Undefined node device",
+                        device -> device.as(NodeDeviceControl.class).undefine()),
+                verb(
+                        "nodedev-start",
+                        "start a defined device",
+                        "start device",
+                        "started",
+                        device -> device.as(NodeDeviceControl.class).start()),
+                Command.of(
+                        "nodedev-autostart <device> [--disable]",
+                        "start with the host, or not",
+                        NodeDeviceCommands::autostart),
                 verb("nodedev-reset", "reset a device", "reset device", "reset", NodeDevice::reset));
     }
 
@@ -130,5 +148,24 @@ final class NodeDeviceCommands {
                         .as(NodeDevices.class)
                         .createNodeDevice(Documents.read(file), arguments.flags(NodeDeviceCreateFlag.class)));
         shell.extra("Node device " + device.name() + " created from " + file + "\n");
+    }
+
+    private static void define(ShellSession shell, Arguments arguments) {
+        String file = arguments.get("file");
+        NodeDeviceRef device = shell.attempt(
+                "Failed to define node device from '" + file + "'",
+                () -> shell.connect()
+                        .as(NodeDevices.class)
+                        .defineNodeDevice(Documents.read(file), arguments.flags(NodeDeviceDefineFlag.class)));
+        shell.extra("Node device '" + device.name() + "' defined from '" + file + "'\n");
+    }
+
+    private static void autostart(ShellSession shell, Arguments arguments) {
+        NodeDevice device = find(shell, arguments);
+        boolean on = !arguments.has("disable");
+        shell.attempt(
+                (on ? "failed to mark device " : "failed to unmark device ") + device.name() + " as autostarted",
+                () -> device.as(NodeDeviceControl.class).setAutostart(on));
+        shell.extra("Device " + device.name() + (on ? " marked" : " unmarked") + " as autostarted\n");
     }
 }

@@ -25,6 +25,9 @@ final class PoolCommands {
             " <name> <type> [--print-xml] [--source-host <string>] [--source-path <string>]"
                     + " [--source-dev <string>] [--source-name <string>] [--target <string>] [--source-format <string>]";
 
+    private static final Verbs<StoragePool> POOL =
+            new Verbs<>("Pool", (shell, arguments) -> shell.lookup().pool(arguments), StoragePool::name);
+
     private PoolCommands() {}
 
     static List<Command> commands() {
@@ -45,22 +48,34 @@ final class PoolCommands {
                         "pool-create-as" + DESCRIPTION + " [--build] [--no-overwrite] [--overwrite]",
                         "start a pool from words",
                         PoolCommands::createAs),
-                Command.of(
-                        "pool-build <pool> [--no-overwrite] [--overwrite]",
+                POOL.verb(
+                        "pool-build",
+                        " [--no-overwrite] [--overwrite]",
                         "make a pool's storage",
-                        PoolCommands::build),
-                Command.of(
-                        "pool-start <pool> [--build] [--no-overwrite] [--overwrite]",
+                        "build",
+                        "built",
+                        (pool, arguments) -> pool.control().build(arguments.flags(StoragePoolBuildFlag.class))),
+                POOL.verb(
+                        "pool-start",
+                        " [--build] [--no-overwrite] [--overwrite]",
                         "start a defined pool",
-                        PoolCommands::start),
-                Command.of("pool-destroy <pool>", "stop a pool, keep its storage", PoolCommands::destroy),
-                Command.of("pool-delete <pool>", "delete a pool's storage", PoolCommands::delete),
-                Command.of("pool-undefine <pool>", "drop a definition", PoolCommands::undefine),
-                Command.of("pool-refresh <pool>", "read a pool's volumes anew", PoolCommands::refresh),
-                Command.of("pool-autostart <pool> [--disable]", "start with the host, or not", PoolCommands::autostart),
-                Command.of("pool-dumpxml <pool> [--inactive]", "print the XML", PoolCommands::dumpXml),
-                Command.of("pool-uuid <pool>", "print the UUID of a name", PoolCommands::uuid),
-                Command.of("pool-name <pool>", "print the name of a UUID", PoolCommands::name),
+                        "start",
+                        "started",
+                        (pool, arguments) -> pool.control().start(creating(arguments))),
+                POOL.verb(
+                        "pool-destroy", "stop a pool, keep its storage", "destroy", "destroyed", StoragePool::destroy),
+                POOL.verb("pool-delete", "delete a pool's storage", "delete", "deleted", StoragePool::delete),
+                POOL.verb(
+                        "pool-undefine", "drop a definition", "undefine", "has been undefined", StoragePool::undefine),
+                POOL.verb("pool-refresh", "read a pool's volumes anew", "refresh", "refreshed", StoragePool::refresh),
+                POOL.autostart("pool-autostart", StoragePool::setAutostart),
+                POOL.print(
+                        "pool-dumpxml",
+                        " [--inactive]",
+                        "print the XML",
+                        (pool, arguments) -> pool.control().xmlDesc(arguments.flags(StorageXmlFlag.class))),
+                POOL.word("pool-uuid", "print the UUID of a name", StoragePool::uuid),
+                POOL.word("pool-name", "print the name of a UUID", StoragePool::name),
                 Command.of("pool-capabilities", "print what kinds of pool there can be", PoolCommands::capabilities),
                 Command.of(
                         "find-storage-pool-sources <type> [<srcSpec>]",
@@ -219,66 +234,6 @@ final class PoolCommands {
             pool = pool.add(Element.of("target").add("path", target.get()));
         }
         return pool.toString();
-    }
-
-    private static void build(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt(
-                "Failed to build pool " + pool.name(),
-                () -> pool.control().build(arguments.flags(StoragePoolBuildFlag.class)));
-        shell.extra("Pool " + pool.name() + " built\n");
-    }
-
-    private static void start(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt(
-                "Failed to start pool " + pool.name(), () -> pool.control().start(creating(arguments)));
-        shell.extra("Pool " + pool.name() + " started\n");
-    }
-
-    private static void destroy(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt("Failed to destroy pool " + pool.name(), pool::destroy);
-        shell.extra("Pool " + pool.name() + " destroyed\n");
-    }
-
-    private static void delete(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt("Failed to delete pool " + pool.name(), pool::delete);
-        shell.extra("Pool " + pool.name() + " deleted\n");
-    }
-
-    private static void undefine(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt("Failed to undefine pool " + pool.name(), pool::undefine);
-        shell.extra("Pool " + pool.name() + " has been undefined\n");
-    }
-
-    private static void refresh(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        shell.attempt("Failed to refresh pool " + pool.name(), pool::refresh);
-        shell.extra("Pool " + pool.name() + " refreshed\n");
-    }
-
-    private static void autostart(ShellSession shell, Arguments arguments) {
-        StoragePool pool = shell.lookup().pool(arguments);
-        boolean on = !arguments.has("disable");
-        shell.attempt(
-                (on ? "failed to mark pool " : "failed to unmark pool ") + pool.name() + " as autostarted",
-                () -> pool.setAutostart(on));
-        shell.extra("Pool " + pool.name() + (on ? " marked" : " unmarked") + " as autostarted\n");
-    }
-
-    private static void dumpXml(ShellSession shell, Arguments arguments) {
-        shell.print(shell.lookup().pool(arguments).control().xmlDesc(arguments.flags(StorageXmlFlag.class)));
-    }
-
-    private static void uuid(ShellSession shell, Arguments arguments) {
-        shell.printLine("%s", shell.lookup().pool(arguments).uuid());
-    }
-
-    private static void name(ShellSession shell, Arguments arguments) {
-        shell.printLine("%s", shell.lookup().pool(arguments).name());
     }
 
     private static void capabilities(ShellSession shell, Arguments arguments) {

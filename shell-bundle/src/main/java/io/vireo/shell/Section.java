@@ -16,20 +16,25 @@ enum Section {
     MEMORY_AND_CPU("Domain Management", "domain", ""),
     DESCRIPTION("Domain Management", "domain", ""),
     CONSOLE("Domain Management", "domain", ""),
+    DEVICE("Domain Management", "domain", ""),
+    GUEST("Domain Management", "domain", ""),
     MONITOR("Domain Monitoring", "monitor", ""),
     EVENT("Domain Events", "events", ""),
     HOST("Host and Hypervisor", "host", ""),
     INTERFACE("Interface", "interface", "iface-"),
     NETWORK("Networking", "network", "net-"),
+    FILTER("Network Filter", "filter", "nwfilter-"),
     NODE_DEVICE("Node Device", "nodedev", "nodedev-"),
+    SECRET("Secret", "secret", "secret-"),
+    CHECKPOINT("Checkpoint", "checkpoint", "checkpoint-"),
     SNAPSHOT("Snapshot", "snapshot", "snapshot-"),
     POOL("Storage Pool", "pool", "pool-"),
     VOLUME("Storage Volume", "volume", "vol-"),
     PLATFORM("Vireo itself", "vireo", "");
 
     /** Those that have names without their prefix, too; what people use most comes first. */
-    static final List<Section> BY_USE =
-            List.of(MONITOR, LIFE, HOST, PLATFORM, STATE, DESCRIPTION, MEMORY_AND_CPU, CONSOLE, EVENT, POOL);
+    static final List<Section> BY_USE = List.of(
+            MONITOR, LIFE, HOST, PLATFORM, STATE, DESCRIPTION, MEMORY_AND_CPU, CONSOLE, DEVICE, GUEST, EVENT, POOL);
 
     private final String title;
     private final String keyword;
@@ -62,11 +67,16 @@ enum Section {
             case MEMORY_AND_CPU -> MemoryAndCpuCommands.commands();
             case DESCRIPTION -> DescriptionCommands.commands();
             case CONSOLE -> ConsoleCommands.commands();
+            case DEVICE -> DeviceCommands.commands();
+            case GUEST -> GuestCommands.commands();
             case MONITOR -> MonitorCommands.commands();
             case EVENT -> EventCommands.commands();
             case HOST -> HostCommands.commands();
             case INTERFACE -> InterfaceCommands.commands();
             case NETWORK -> NetworkCommands.commands();
+            case FILTER -> FilterCommands.commands();
+            case SECRET -> SecretCommands.commands();
+            case CHECKPOINT -> CheckpointCommands.commands();
             case NODE_DEVICE -> NodeDeviceCommands.commands();
             case SNAPSHOT -> SnapshotCommands.commands();
             case POOL -> PoolCommands.commands();

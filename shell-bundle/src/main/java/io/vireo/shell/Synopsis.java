@@ -20,7 +20,7 @@ record Synopsis(String text, String command, List<Option> options) {
     enum Kind {
         /** By its name alone. */
         SWITCH,
-        /** By its name, followed by a value. */
+        /** By its name, followed by a value; also by a word more than there are places. */
         NAMED,
         /** By its place, or by its name. */
         PLACED,
