@@ -96,6 +96,7 @@ final class Daemon implements AutoCloseable {
                 LOG.warn("{}: closing failed: {}", door.address(), e.getMessage());
             }
         }
+        host.ending();
         reception.clients().forEach(Client::farewell);
         awaitFarewells();
         reception.clients().forEach(client -> client.close("the daemon ends"));

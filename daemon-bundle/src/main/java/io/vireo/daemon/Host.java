@@ -24,6 +24,7 @@ final class Host implements AutoCloseable {
     private final Clock clock;
     private final Reception reception;
     private final Optional<Tls> tls;
+    private volatile boolean ending;
     private final AtomicInteger threads = new AtomicInteger();
     // Who waits here waits for drivers: streams, and connections that end while calls are under way.
     private final ExecutorService patient = Executors.newCachedThreadPool(task -> {
@@ -116,9 +117,28 @@ final class Host implements AutoCloseable {
         return new Peer(address, Optional.empty(), Optional.empty());
     }
 
+    /** From now on nothing new is left to the crew, which will not get round to it. */
+    void ending() {
+        ending = true;
+    }
+
     /** Lets go of what a client that is gone had opened. */
     void bury(Session session) {
-        patiently(session::release);
+        if (session.isQuiet() && !ending) {
+            crew.submit(new Crew.Job() {
+                @Override
+                public boolean isUrgent() {
+                    return false;
+                }
+
+                @Override
+                public void run() {
+                    session.release();
+                }
+            });
+        } else {
+            patiently(session::release);
+        }
     }
 
     @Override

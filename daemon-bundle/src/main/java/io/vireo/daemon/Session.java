@@ -210,6 +210,11 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         host.bury(this);
     }
 
+    /** Says whether nothing is under way that letting go would have to wait for. */
+    boolean isQuiet() {
+        return calls.isIdle() && !streams.isAny();
+    }
+
     /** Lets go of everything that belongs to the client; may wait for calls under way. */
     void release() {
         events.end();

@@ -26,6 +26,10 @@ final class Streams {
         this.session = session;
     }
 
+    boolean isAny() {
+        return !open.isEmpty();
+    }
+
     /** Fails when the client has as many as it may have. */
     void requireRoom() {
         if (open.size() >= MOST) {
