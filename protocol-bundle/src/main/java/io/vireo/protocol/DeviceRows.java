@@ -7,6 +7,7 @@ import io.vireo.Facet;
 import io.vireo.domain.Backup;
 import io.vireo.domain.BlockDevices;
 import io.vireo.domain.BlockJobs;
+import io.vireo.domain.DeviceFlag;
 import io.vireo.domain.Devices;
 import io.vireo.domain.NetworkDevices;
 import java.util.Set;
@@ -26,8 +27,8 @@ final class DeviceRows extends Rows {
     @Override
     Line at(int number) {
         return switch (number) {
-            case 8 -> older(1).row(Devices.class, Devices::attachDevice);
-            case 13 -> older(1).row(Devices.class, Devices::detachDevice);
+            case 8 -> fixed(1, Set.of(DeviceFlag.LIVE)).row(Devices.class, Devices::attachDevice);
+            case 13 -> fixed(1, Set.of(DeviceFlag.LIVE)).row(Devices.class, Devices::detachDevice);
             case 64 -> olderAs(BlockStatsForm::of).row(BlockDevices.class, BlockDevices::blockStats);
             case 65 -> urgent().row(NetworkDevices.class, NetworkDevices::interfaceStats);
             case 103 -> reserved().max(4194304).row(BlockDevices.class, BlockDevices::blockPeek);

@@ -1,8 +1,10 @@
 package io.vireo.protocol;
 
 import io.vireo.Facet;
+import io.vireo.domain.Impact;
 import io.vireo.domain.IoThreads;
 import io.vireo.domain.Memory;
+import io.vireo.domain.MemoryFlag;
 import io.vireo.domain.Tuning;
 import io.vireo.domain.VcpuFlag;
 import io.vireo.domain.Vcpus;
@@ -27,10 +29,10 @@ final class TuningRows extends Rows {
             case 18 ->
                 urgent().fixed(0, Set.of(VcpuFlag.LIVE, VcpuFlag.MAXIMUM)).row(Vcpus.class, Vcpus::vcpuCount);
             case 20 -> urgent().as(VcpusForm::of).row(Vcpus.class, Vcpus::vcpus);
-            case 26 -> older(2).row(Vcpus.class, Vcpus::pinVcpu);
+            case 26 -> fixed(2, Set.of(Impact.LIVE)).row(Vcpus.class, Vcpus::pinVcpu);
             case 30 -> urgent().row(Memory.class, Memory::setMaxMemory);
-            case 31 -> older(1).row(Memory.class, Memory::setMemory);
-            case 32 -> older(1).row(Vcpus.class, Vcpus::setVcpuCount);
+            case 31 -> fixed(1, Set.of(MemoryFlag.LIVE)).row(Memory.class, Memory::setMemory);
+            case 32 -> fixed(1, Set.of(VcpuFlag.LIVE)).row(Vcpus.class, Vcpus::setVcpuCount);
             case 56 -> row(Tuning.class, Tuning::schedulerType);
             case 57 -> max(16).queryUncounted().older(0).row(Tuning.class, Tuning::schedulerParameters);
             case 58 -> max(16).older(1).row(Tuning.class, Tuning::setSchedulerParameters);
