@@ -28,6 +28,7 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("protocol-bundle", PROTOCOL, true, Set.of(API)),
             new Room("tck", "io.vireo.tck", true, Set.of(API)),
             new Room("shell-bundle", "io.vireo.shell", false, Set.of(API)),
+            new Room("daemon-bundle", "io.vireo.daemon", false, Set.of(API, PROTOCOL)),
             new Room("driver-test", "io.vireo.driver.test", false, Set.of(API, KIT)),
             new Room("driver-qemu", "io.vireo.driver.qemu", false, Set.of(API, KIT)),
             new Room("driver-network-bridge", "io.vireo.driver.network.bridge", false, Set.of(API, KIT)),
