@@ -77,13 +77,10 @@ final class AccessRules implements AccessPolicy {
     private Optional<String> judge(Book now, Identity who, String permission, Ref object) {
         for (Rule rule : now.rules()) {
             if (rule.fits(who, permission, object)) {
-                return rule.allows()
-                        ? Optional.empty()
-                        : Optional.of(file + ":" + rule.line() + " denies " + permission + " on " + object.label()
-                                + " to " + who);
+                return rule.allows() ? Optional.empty() : Optional.of(file + ":" + rule.line() + " denies it");
             }
         }
-        return Optional.of("no rule in " + file + " allows " + permission + " on " + object.label() + " to " + who);
+        return Optional.of("no rule in " + file + " allows it");
     }
 
     private void look() {

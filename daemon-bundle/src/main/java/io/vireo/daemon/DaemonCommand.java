@@ -3,8 +3,11 @@ package io.vireo.daemon;
 import io.vireo.Vireo;
 import io.vireo.VirtException;
 import io.vireo.spi.AccessPolicy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +92,9 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
                     options.config().orElse(places.configFile()),
                     options.config().isPresent());
             Settings settings = Settings.of(options, config, places);
-            if (options.rehearse()) {
+            if (options.addUser().isPresent()) {
+                addUser(settings.users(), options.addUser().get(), out);
+            } else if (options.rehearse()) {
                 rehearse(settings);
             } else {
                 serve(settings, out);
@@ -119,6 +124,16 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
         } catch (InterruptedException ended) {
             LOG.debug("Ended", ended);
         }
+    }
+
+    /** Reads a password from the standard input and keeps what proves it. */
+    private static void addUser(Users users, String name, PrintStream out) throws IOException {
+        out.print("password of " + name + ": ");
+        out.flush();
+        String password = Objects.requireNonNullElse(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine(), "");
+        users.put(name, password);
+        out.println(System.lineSeparator() + name + " can log in; kept in " + users.file());
     }
 
     /** The first client of a process would wait for its classes; so the first is this one, and nobody waits for it. */

@@ -16,16 +16,24 @@ import java.util.Optional;
  * @param addresses where to listen; empty for the usual places
  * @param config the configuration that was named
  * @param libvirtSockets whether to listen where libvirt's clients look
+ * @param addUser whose password is to be read and kept, instead of serving
  * @param rehearse whether to end after one client, for the start script's archive of classes
  */
-record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean libvirtSockets, boolean rehearse) {
+record DaemonOptions(
+        List<Address> addresses,
+        Optional<Path> config,
+        boolean libvirtSockets,
+        Optional<String> addUser,
+        boolean rehearse) {
 
-    static final String USAGE = "vireo daemon [--root DIR] [--listen ADDRESS]... [--config FILE] [--libvirt-sockets]";
+    static final String USAGE = "vireo daemon [--root DIR] [--listen ADDRESS]... [--config FILE] [--libvirt-sockets]"
+            + " | vireo daemon --add-user NAME";
 
     static DaemonOptions parse(String... words) {
         List<Address> addresses = new ArrayList<>();
         Optional<Path> config = Optional.empty();
         boolean libvirtSockets = false;
+        Optional<String> addUser = Optional.empty();
         boolean rehearse = false;
         Deque<String> left = new ArrayDeque<>(Arrays.asList(words));
         while (!left.isEmpty()) {
@@ -38,11 +46,12 @@ record DaemonOptions(List<Address> addresses, Optional<Path> config, boolean lib
                 case "--listen" -> addresses.add(Address.parse(value(word, left)));
                 case "--config" -> config = Optional.of(Path.of(value(word, left)));
                 case "--libvirt-sockets" -> libvirtSockets = true;
+                case "--add-user" -> addUser = Optional.of(value(word, left));
                 case "--rehearse" -> rehearse = true;
                 default -> throw wrong("'" + word + "' is no option");
             }
         }
-        return new DaemonOptions(List.copyOf(addresses), config, libvirtSockets, rehearse);
+        return new DaemonOptions(List.copyOf(addresses), config, libvirtSockets, addUser, rehearse);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
@@ -109,6 +112,25 @@ record Users(Path file) {
     Verifier decoy(String user) {
         byte[] salt = Arrays.copyOf(hmac(SECRET, user.getBytes(StandardCharsets.UTF_8)), SALT);
         return new Verifier(salt, ITERATIONS, random(32), random(32));
+    }
+
+    /** Adds a user, or gives him another password; only the owner of the file can read it. */
+    void put(String user, String password) throws IOException {
+        if (user.isEmpty()
+                || user.chars().anyMatch(each -> each == ':' || each == '#' || Character.isISOControl(each))) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "'" + user + "' is no name: it has no colon and no hash sign");
+        }
+        if (password.isEmpty()) {
+            throw new VirtException(ErrorCode.INVALID_ARG, "an empty password proves nothing");
+        }
+        List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+        lines.removeIf(line -> line.startsWith(user + ":"));
+        lines.add(line(user, password));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "users", ".new");
+        Files.write(fresh, lines);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The line of the file for a user and a password. */

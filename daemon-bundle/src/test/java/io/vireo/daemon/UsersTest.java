@@ -1,6 +1,7 @@
 package io.vireo.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.vireo.VirtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,19 @@ class UsersTest {
         assertTrue(anna.fits("pencil"));
         assertFalse(anna.fits("Pencil"));
         assertTrue(users.find("ann").isEmpty());
+    }
+
+    @Test
+    void aNewPasswordTakesThePlaceOfTheOld() throws IOException {
+        Users users = new Users(folder.resolve("etc/users"));
+        users.put("anna", "pencil");
+        users.put("berta", "brush");
+        users.put("anna", "chalk");
+        assertTrue(users.find("anna").orElseThrow().fits("chalk"));
+        assertTrue(users.find("berta").orElseThrow().fits("brush"));
+        assertThrows(VirtException.class, () -> users.put("a:b", "x"));
+        assertThrows(VirtException.class, () -> users.put("anna", ""));
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(users.file()));
     }
 
     @Test
