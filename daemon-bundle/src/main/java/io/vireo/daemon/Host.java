@@ -12,6 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLSession;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
@@ -99,11 +101,19 @@ final class Host implements AutoCloseable {
         if (!(address instanceof Address.Tcp tcp) || !tcp.tls()) {
             return new PlainLink(channel);
         }
-        return new TlsLink(channel, tls.orElseThrow().engine(), secured -> {
+        Predicate<SSLSession> judge = secured -> {
             Tls.Judgement judgement = tls.orElseThrow().judge(secured);
             session.get().certified(judgement);
             return judgement.welcome();
-        });
+        };
+        return new TlsLink(
+                channel,
+                tls.orElseThrow().engine(),
+                judge,
+                task -> patiently(() -> {
+                    task.run();
+                    session.get().client().settle();
+                }));
     }
 
     private static Peer peer(SocketChannel channel, Address address) throws IOException {

@@ -3,6 +3,7 @@ package io.vireo.daemon;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -14,7 +15,7 @@ import javax.net.ssl.SSLSession;
  * A socket with TLS from its first byte. After the handshake the client's certificate is judged; one byte then tells the
  * client that it is welcome, before anything else.
  *
- * <p>The handshake's computing is done by whoever reads; it is short, and nothing here waits.
+ * <p>The handshake's computing takes milliseconds, so it is done elsewhere; nothing here waits.
  */
 final class TlsLink implements Link {
 
@@ -23,21 +24,25 @@ final class TlsLink implements Link {
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final Predicate<SSLSession> judge;
+    private final Consumer<Runnable> elsewhere;
     private ByteBuffer fromNet;
     private final ByteBuffer toNet;
     private boolean judged;
     private boolean ended;
     private boolean pending;
+    private boolean computing;
 
     /**
      * Makes a link whose handshake has not begun.
      *
      * @param judge decides about the client's certificate once the handshake is over
+     * @param elsewhere runs what computes for long, and then sees to it that this link is read again
      */
-    TlsLink(SocketChannel channel, SSLEngine engine, Predicate<SSLSession> judge) {
+    TlsLink(SocketChannel channel, SSLEngine engine, Predicate<SSLSession> judge, Consumer<Runnable> elsewhere) {
         this.channel = channel;
         this.engine = engine;
         this.judge = judge;
+        this.elsewhere = elsewhere;
         int room = engine.getSession().getPacketBufferSize();
         this.fromNet = ByteBuffer.allocate(room).flip();
         this.toNet = ByteBuffer.allocate(2 * room).flip();
@@ -71,16 +76,20 @@ final class TlsLink implements Link {
 
     /** Goes one step; false when it must wait for the client. */
     private boolean handshake() throws IOException {
+        if (computing) {
+            return false;
+        }
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {
-                for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-                    task.run();
-                }
-                forbidResumption();
+                computing = true;
+                pending = false;
+                elsewhere.accept(this::compute);
+                return false;
             }
             case NEED_WRAP -> {
                 wrap(ByteBuffer.allocate(0));
-                return flush();
+                pending = !flush();
+                return !pending;
             }
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
                 return unwrap(ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()));
@@ -88,6 +97,17 @@ final class TlsLink implements Link {
             default -> judgeClient();
         }
         return true;
+    }
+
+    private void compute() {
+        for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+            task.run();
+        }
+        synchronized (this) {
+            forbidResumption();
+            computing = false;
+            pending = true;
+        }
     }
 
     /** libvirt's client takes the ticket of a session, if one comes before the welcome, for a failure. */
