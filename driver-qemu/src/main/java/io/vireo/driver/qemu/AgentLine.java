@@ -50,11 +50,26 @@ final class AgentLine implements AutoCloseable {
             throw QemuDomain.notRunning(domain.label());
         }
         if (connection.isEmpty() || !connection.get().isOpen()) {
+            requireListener();
             connection.ifPresent(AgentConnection::close);
             connection = Optional.of(
                     AgentConnection.connect(domain.host().loop(), domain.label(), socket(guest, domain), CONNECT));
         }
         return connection.get();
+    }
+
+    /** QEMU knows whether a program in the guest has its end of the channel open. */
+    private void requireListener() {
+        Optional<String> label = channel(domain.state().present())
+                .flatMap(channel -> channel.at("alias/@name"))
+                .map(alias -> "char" + alias);
+        boolean nobody = guest.isReachable()
+                && label.isPresent()
+                && guest.execute("query-chardev").items().stream()
+                        .anyMatch(each -> each.text("label").equals(label) && !each.isTrue("frontend-open"));
+        if (nobody) {
+            throw new VirtException(ErrorCode.AGENT_UNRESPONSIVE, "QEMU guest agent is not connected");
+        }
     }
 
     private static Path socket(QemuGuest guest, QemuDomain domain) {

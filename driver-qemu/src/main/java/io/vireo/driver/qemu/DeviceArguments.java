@@ -49,9 +49,7 @@ final class DeviceArguments {
     }
 
     private static void objects(Arguments arguments, Element live) {
-        long threads =
-                io.vireo.xml.Field.number("iothreads", 0, 1_000).read(live).orElse(0L);
-        for (long id = 1; id <= threads; id++) {
+        for (int id : IoThreadNumbers.of(live)) {
             arguments.object(Json.object().with("qom-type", "iothread").with("id", "iothread" + id));
         }
     }

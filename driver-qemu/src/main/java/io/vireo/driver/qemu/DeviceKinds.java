@@ -62,6 +62,21 @@ final class DeviceKinds {
         return definition.mapChildren("devices", devices -> devices.add(device));
     }
 
+    /** The same, a disk right behind those of its bus. */
+    static Element insert(Element definition, Element device) {
+        Optional<String> bus = device.at("target/@bus");
+        Optional<Element> last = all(definition, device.name()).stream()
+                .filter(each ->
+                        device.name().equals("disk") && each.at("target/@bus").equals(bus))
+                .reduce((first, second) -> second);
+        return last.isEmpty()
+                ? add(definition, device)
+                : definition.mapChildren(
+                        "devices",
+                        devices -> devices.flatMapChildren(
+                                each -> each == last.get() ? List.of(each, device) : List.of(each)));
+    }
+
     static Element without(Element definition, Element device) {
         return definition.mapChildren("devices", devices -> devices.withoutChild(device));
     }

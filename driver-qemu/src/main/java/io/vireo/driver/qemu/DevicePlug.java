@@ -72,7 +72,7 @@ final class DevicePlug {
                 guest.execute("set_link", Json.object().with("name", alias).with("up", false));
             }
             undo.keep();
-            domain.changeLive(now -> Order.of(DeviceKinds.add(now, placed)));
+            domain.changeLive(now -> Order.of(DeviceKinds.insert(now, placed)));
         }
         guest.save();
         domain.tell(new DomainEvent.DeviceAdded(domain.ref(), alias));

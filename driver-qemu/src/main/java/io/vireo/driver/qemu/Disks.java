@@ -30,6 +30,14 @@ final class Disks {
                         "invalid path '" + Seen.of(name) + "' not assigned to " + domain.label()));
     }
 
+    /** The disk of another definition that has the same target. */
+    static Element same(Element definition, Element disk) {
+        return of(definition).stream()
+                .filter(each -> target(each).equals(target(disk)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("missing disk '" + target(disk) + "' in this definition"));
+    }
+
     static String target(Element disk) {
         return disk.at("target/@dev").orElse("");
     }

@@ -120,8 +120,10 @@ final class GuestStart {
     private void launch(QemuGuest guest, Element begun) {
         try {
             guest.connect(host.loop(), patience());
+            GuestSettings.apply(begun, guest.monitor());
             Element live = LiveFacts.complete(begun, guest.monitor());
-            GuestSettings.apply(live, guest.monitor());
+            DiskLimits.apply(live, guest.monitor());
+            Pinning.of(live).apply(guest);
             boot.image().ifPresent(image -> StateLoad.into(guest, image));
             guest.update(record -> record.with(GuestRecord.Phase.RUNNING, boot.reason(), false, live));
             guest.record().write(folder);

@@ -1,13 +1,17 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.Bytes;
 import io.vireo.xml.Element;
+import io.vireo.xml.Field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What only QEMU knows once it is there, written into the live definition: its terminals and the ports of its displays. */
 final class LiveFacts {
 
+    private static final Field<Bytes> CURRENT = Field.memory("currentMemory");
     private static final String PTY = "pty:";
 
     private LiveFacts() {}
@@ -16,9 +20,16 @@ final class LiveFacts {
         Map<String, String> terminals = terminals(live, monitor);
         Element withTerminals =
                 live.mapChildren("devices", devices -> devices.mapChildren(device -> terminal(device, terminals)));
-        Element mirrored = console(withTerminals);
+        Element mirrored = balloon(console(withTerminals), monitor);
         boolean displays = !mirrored.findAll("devices/graphics").isEmpty();
         return displays ? display(mirrored, monitor.execute("query-vnc")) : mirrored;
+    }
+
+    /** How much memory the guest has; that it is to have less, it learns when it has a driver for the balloon. */
+    private static Element balloon(Element live, QmpConnection monitor) {
+        boolean any = live.findAll("devices/memballoon").stream().anyMatch(each -> !each.has("model", "none"));
+        OptionalLong actual = any ? monitor.execute("query-balloon").number("actual") : OptionalLong.empty();
+        return actual.isPresent() ? CURRENT.write(live, Bytes.of(actual.getAsLong())) : live;
     }
 
     private static Map<String, String> terminals(Element live, QmpConnection monitor) {

@@ -7,6 +7,7 @@ import io.vireo.domain.BlockInfo;
 import io.vireo.domain.BlockResizeFlag;
 import io.vireo.domain.DiskError;
 import io.vireo.domain.DiskErrorCode;
+import io.vireo.domain.Impact;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a domain's disks are, what they have done, and how large they are. */
@@ -91,6 +93,44 @@ final class QemuBlockDevices implements BlockDevices {
             String node = inserted.text("node-name").orElseThrow(() -> Answers.failed("disk " + disk + " is empty"));
             guest.execute("block_resize", Json.object().with("node-name", node).with("size", size.bytes()));
         });
+    }
+
+    @Override
+    public TypedParameters blockIoTune(Optional<String> disk, Set<Impact> flags) {
+        Element definition = Changes.definition(domain, flags);
+        if (disk.isEmpty()) {
+            // How many there are is asked so.
+            return new DiskLimits(DiskLimits.ofQemu(Json.object()).values()).shown("");
+        }
+        Element found = Disks.find(domain, disk.get());
+        if (!domain.state().isActive() || flags.contains(Impact.CONFIG)) {
+            return DiskLimits.ofXml(Disks.same(definition, found)).shown("");
+        }
+        return domain.query("block limits", () -> {
+            Json inserted = Disks.ask(domain.guest(), "query-block", found).get("inserted");
+            return DiskLimits.ofQemu(inserted).shown(inserted.text("group").orElse(""));
+        });
+    }
+
+    @Override
+    public void setBlockIoTune(String disk, TypedParameters parameters, Set<Impact> flags) {
+        domain.modify("limit " + disk, () -> {
+            Element found = Disks.find(domain, disk);
+            new Changes(domain, flags)
+                    .guest(guest -> guest.execute(
+                            "block_set_io_throttle",
+                            limits(domain.state().present(), found, parameters)
+                                    .order(Disks.ask(guest, "query-block", found))))
+                    .both(definition -> DeviceKinds.replace(
+                            definition,
+                            Disks.same(definition, found),
+                            limits(definition, found, parameters).write(Disks.same(definition, found))))
+                    .apply();
+        });
+    }
+
+    private static DiskLimits limits(Element definition, Element disk, TypedParameters parameters) {
+        return DiskLimits.ofXml(Disks.same(definition, disk)).with(parameters);
     }
 
     @Override

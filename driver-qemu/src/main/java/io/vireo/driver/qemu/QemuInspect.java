@@ -85,6 +85,8 @@ final class QemuInspect implements Inspect {
 
     @Override
     public List<String> messages(Set<MessageKind> flags) {
-        return List.of();
+        boolean root = domain.state().isActive() && "root".equals(System.getProperty("user.name"));
+        boolean asked = flags.isEmpty() || flags.contains(MessageKind.TAINTING);
+        return root && asked ? List.of("tainted: running with undesirable elevated privileges") : List.of();
     }
 }

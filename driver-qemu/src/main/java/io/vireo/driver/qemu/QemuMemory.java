@@ -2,6 +2,8 @@ package io.vireo.driver.qemu;
 
 import io.vireo.Bytes;
 import io.vireo.InvalidState;
+import io.vireo.TypedParameters;
+import io.vireo.domain.DirtyRateFlag;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Memory;
 import io.vireo.domain.MemoryFlag;
@@ -50,6 +52,34 @@ final class QemuMemory implements Memory {
 
     QemuMemory(OpenDomain open) {
         this.domain = open.domain();
+    }
+
+    /** QEMU samples pages here and there; it is done when the time is over, and statistics have the result. */
+    @Override
+    public void startDirtyRateCalc(Duration duration, Set<DirtyRateFlag> flags) {
+        if (duration.toSeconds() < 1 || duration.toSeconds() > 60) {
+            throw Refusal.invalid(
+                    "seconds=" + duration.toSeconds() + " is invalid, please choose value within [1, 60].");
+        }
+        if (!flags.isEmpty()) {
+            throw Refusal.notWhileRunning("dirty pages are counted by sampling only");
+        }
+        domain.modify(
+                "calculate the dirty rate",
+                () -> domain.guest().execute("calc-dirty-rate", Json.object().with("calc-time", duration.toSeconds())));
+    }
+
+    /** No limit is set by this driver; this number stands for that. */
+    private static final long UNLIMITED = 9_007_199_254_740_991L;
+
+    @Override
+    public TypedParameters memoryParameters(Set<Impact> flags) {
+        Changes.definition(domain, flags);
+        return TypedParameters.builder()
+                .ofUllong("hard_limit", UNLIMITED)
+                .ofUllong("soft_limit", UNLIMITED)
+                .ofUllong("swap_hard_limit", UNLIMITED)
+                .build();
     }
 
     @Override

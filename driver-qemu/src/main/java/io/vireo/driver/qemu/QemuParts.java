@@ -21,7 +21,9 @@ final class QemuParts {
             .with(QemuHostMemory.class, session -> new QemuHostMemory(HostFiles.REAL))
             .with(
                     QemuDomainCapabilities.class,
-                    session -> new QemuDomainCapabilities(session.host().emulators()));
+                    session -> new QemuDomainCapabilities(session.host().emulators()))
+            .with(QemuNativeConfig.class, QemuNativeConfig::new)
+            .with(QemuHostSecurity.class, session -> new QemuHostSecurity());
 
     /** On a domain. */
     static final Parts<OpenDomain> OF_DOMAIN = Parts.later(DomainRef.class, OpenDomain.class, QemuParts::ofDomain);
@@ -47,6 +49,9 @@ final class QemuParts {
                 .with(QemuBlockDevices.class, QemuBlockDevices::new)
                 .with(QemuBlockJobs.class, QemuBlockJobs::new)
                 .with(QemuSnapshots.class, QemuSnapshots::new)
+                .with(QemuIoThreads.class, QemuIoThreads::new)
+                .with(QemuTuning.class, QemuTuning::new)
+                .with(QemuSecurity.class, QemuSecurity::new)
                 .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
                 .with(QemuMetadata.class, QemuMetadata::new)
                 .with(QemuGuestAgent.class, QemuGuestAgent::new)

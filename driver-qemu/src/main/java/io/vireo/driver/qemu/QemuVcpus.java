@@ -60,17 +60,19 @@ final class QemuVcpus implements Vcpus {
                         "the most processors that a running guest can have are fixed; change its definition");
             }
             changes.guest(guest -> VcpuPlug.set(guest, vcpus))
-                    .live(live -> counted(live, vcpus, false))
-                    .kept(kept -> counted(kept, vcpus, maximum))
+                    .live(live -> counted(live, vcpus, false, "live"))
+                    .kept(kept -> counted(kept, vcpus, maximum, "persistent"))
                     .apply();
         });
     }
 
-    private static Element counted(Element definition, int vcpus, boolean maximum) {
+    private static Element counted(Element definition, int vcpus, boolean maximum, String which) {
         VcpuCounts counts = VcpuCounts.of(definition);
         if (!maximum && vcpus > counts.maximum()) {
-            throw Refusal.invalid("requested vcpus is greater than max allowable vcpus for the domain: " + vcpus + " > "
-                    + counts.maximum());
+            throw Refusal.invalid(
+                    "requested vcpus is greater than max allowable vcpus for the " + which + " domain: " + vcpus
+                            + " > "
+                            + counts.maximum());
         }
         Element vcpu = definition.child("vcpu").orElseGet(() -> Element.of("vcpu", "1"));
         int most = maximum ? vcpus : counts.maximum();
@@ -108,22 +110,49 @@ final class QemuVcpus implements Vcpus {
         int vcpus = VcpuCounts.of(definition).maximum();
         List<CpuSet> pins = new ArrayList<>();
         for (int vcpu = 0; vcpu < vcpus; vcpu++) {
-            String number = Integer.toString(vcpu);
-            pins.add(definition.findAll("cputune/vcpupin").stream()
-                    .filter(pin -> pin.has("vcpu", number))
-                    .flatMap(pin -> pin.attribute("cpuset").stream())
-                    .map(CpuSet::parse)
-                    .findFirst()
-                    .orElseGet(Affinity::all));
+            pins.add(Pinning.of(definition).vcpu(vcpu));
         }
         return pins;
     }
 
     @Override
+    public void pinVcpu(int vcpu, CpuSet cpus, Set<Impact> flags) {
+        domain.modify(
+                "pin a vcpu",
+                () -> new Changes(domain, flags)
+                        .guest(guest -> Affinity.set(thread(guest, vcpu), cpus))
+                        .both(definition -> {
+                            if (vcpu < 0 || vcpu >= VcpuCounts.of(definition).maximum()) {
+                                throw Refusal.invalid("vcpu " + vcpu + " is out of range of the domain");
+                            }
+                            return Pinning.with(definition, "vcpupin", "vcpu", vcpu, cpus);
+                        })
+                        .apply());
+    }
+
+    private static long thread(QemuGuest guest, int vcpu) {
+        return guest.execute("query-cpus-fast").items().stream()
+                .filter(each -> each.number("cpu-index").orElse(-1) == vcpu)
+                .map(each -> each.number("thread-id").orElse(0))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        "vcpu " + vcpu + " is not online in " + guest.domain().label()));
+    }
+
+    @Override
     public Optional<CpuSet> emulatorPin(Set<Impact> flags) {
-        return Changes.definition(domain, flags)
-                .at("cputune/emulatorpin/@cpuset")
-                .map(CpuSet::parse);
+        return Optional.of(
+                Pinning.of(Changes.definition(domain, flags)).emulator().orElseGet(Affinity::all));
+    }
+
+    @Override
+    public void pinEmulator(CpuSet cpus, Set<Impact> flags) {
+        domain.modify(
+                "pin the emulator",
+                () -> new Changes(domain, flags)
+                        .guest(guest -> Affinity.set(guest.process().pid(), cpus))
+                        .both(definition -> Pinning.with(definition, "emulatorpin", "", 0, cpus))
+                        .apply());
     }
 
     @Override

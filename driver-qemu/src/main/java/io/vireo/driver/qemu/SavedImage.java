@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -102,6 +103,8 @@ record SavedImage(Path file, boolean running, Element definition, long stateAt) 
             }
             ByteBuffer text = take(channel, HEADER, cookie > 0 ? cookie : length, file);
             return new SavedImage(file, running, definition(text, file), HEADER + (long) length);
+        } catch (NoSuchFileException missing) {
+            throw SystemErrors.of("Failed to open file '" + file + "'", missing);
         } catch (IOException failure) {
             throw SystemErrors.of("cannot read the saved state " + file, failure);
         }

@@ -32,14 +32,14 @@ class SupportedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<cputune><shares>1</shares></cputune> | | cputune",
+                "<cputune><shares>1</shares></cputune> | | cputune/shares",
                 "<memtune><hard_limit>1024</hard_limit></memtune> | | memtune",
                 "<cpu><cache mode='disable'/></cpu> | | cpu/cache",
                 "<features><hyperv><relaxed state='on'/></hyperv></features> | | features/hyperv",
                 "<seclabel type='dynamic' model='selinux'/> | | seclabel/@type='dynamic'",
                 " | <filesystem type='mount'><source dir='/a'/><target dir='b'/></filesystem> | devices/filesystem",
                 " | <disk type='network'><source protocol='nbd' name='x'/><target dev='vda'/></disk> | devices/disk/@type='network'",
-                " | <disk><source file='/x'/><target dev='vda'/><iotune/></disk> | devices/disk/iotune",
+                " | <disk><source file='/x'/><target dev='vda'/><iotune><group_name>g</group_name></iotune></disk> | devices/disk/iotune/group_name",
                 " | <disk><driver copy_on_read='on'/><source file='/x'/><target dev='vda'/></disk> | driver/@copy_on_read",
                 " | <disk><driver type='vmdk'/><source file='/x'/><target dev='vda'/></disk> | devices/disk/driver/@type='vmdk'",
                 " | <interface type='direct'><source dev='eth0'/></interface> | devices/interface/@type='direct'",
