@@ -87,7 +87,13 @@ final class DemoCommand {
 
     private void live(Path images) {
         say("opened " + connect.uri().driver() + ":///embed on a folder of its own");
-        DomainRef ref = connect.as(Domains.class).defineDomain(description(images), Set.of());
+        try (DemoNetwork network = DemoNetwork.in(connect, this::say)) {
+            live(images, network);
+        }
+    }
+
+    private void live(Path images, DemoNetwork network) {
+        DomainRef ref = connect.as(Domains.class).defineDomain(description(images, network), Set.of());
         Domain domain = connect.at(ref);
         Lifecycle lifecycle = domain.as(Lifecycle.class);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -104,6 +110,7 @@ final class DemoCommand {
             lifecycle.start(Set.of());
             say("started, state " + state(domain));
             boot(domain);
+            network.awaitAddress(domain);
             lifecycle.suspend();
             say("suspended, state " + state(domain));
             lifecycle.resume();
@@ -169,7 +176,7 @@ final class DemoCommand {
         shell.terminal().out().flush();
     }
 
-    private static String description(Path images) {
+    private static String description(Path images, DemoNetwork network) {
         Element os = Element.of("os")
                 .add(Element.of("type", "hvm").with("arch", "x86_64").with("machine", "q35"))
                 .add("kernel", images.resolve("vmlinux").toString())
@@ -184,9 +191,9 @@ final class DemoCommand {
                 .add("vcpu", "1")
                 .add(os)
                 .add(Element.of("features").add(Element.of("acpi")))
-                .add(Element.of("devices")
+                .add(network.withCard(Element.of("devices")
                         .add(Element.of("serial").with("type", "pty"))
-                        .add(Element.of("console").with("type", "pty")))
+                        .add(Element.of("console").with("type", "pty"))))
                 .toString();
     }
 

@@ -28,6 +28,8 @@ final class SystemDevice {
         firmware = Texts.add(firmware, "vendor", HostFiles.text(dmi, "bios_vendor"));
         firmware = Texts.add(firmware, "version", HostFiles.text(dmi, "bios_version"));
         firmware = Texts.add(firmware, "release_date", HostFiles.text(dmi, "bios_date"));
+        // An empty one is written over two lines, as libvirt does: people compare documents.
+        firmware = firmware.children().isEmpty() ? firmware.withText("\n    ") : firmware;
         return new HostDevice(
                 HostDevice.COMPUTER,
                 Optional.empty(),

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ final class Recovery {
         host.store().load(Recovery::definition).objects().forEach(this::addDefined);
         host.records().networks().forEach(this::addFound);
         host.records().ports().forEach(this::addPort);
+        AtomicFiles.removeLeftovers(host.folders().run());
+        sweep(host.folders().state(), ".leases");
+        sweep(host.folders().log(), ".log");
         autostart();
     }
 
@@ -87,6 +92,26 @@ final class Recovery {
             network.get().ports().put(PortXml.uuid(found.port()), found.port());
         } else {
             host.records().deletePort(PortXml.uuid(found.port()));
+        }
+    }
+
+    /** Removes what networks left that are gone: of those whose last moment was cut off. */
+    private void sweep(Path folder, String ending) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().endsWith(ending))
+                    .filter(file -> !isOfNetwork(file.getFileName().toString(), ending))
+                    .forEach(file -> AtomicFiles.delete(file, "what a network left"));
+        } catch (IOException | VirtException failure) {
+            LOG.warn("what networks left in {} could not be removed", folder, failure);
+        }
+    }
+
+    private boolean isOfNetwork(String file, String ending) {
+        try {
+            UUID uuid = UUID.fromString(file.substring(0, file.length() - ending.length()));
+            return host.networks().find(uuid).isPresent();
+        } catch (IllegalArgumentException notOurs) {
+            return true;
         }
     }
 

@@ -14,10 +14,13 @@ import io.vireo.network.NetworkUpdateCommand;
 import io.vireo.network.NetworkUpdateFlag;
 import io.vireo.network.NetworkUpdateSection;
 import io.vireo.network.NetworkXmlFlag;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,18 @@ class NetworkLifeTest {
         open = new Opened(host, folder);
         assertFalse(open.control(net).isActive());
         assertEquals(Set.of(), host.devices.keySet());
+    }
+
+    @Test
+    void filesOfNetworksThatAreGoneAreSwept() throws IOException {
+        Path state = StateFolders.below(folder).of("network").state();
+        Path orphan = Files.createFile(state.resolve(UUID.randomUUID() + ".leases"));
+        Path owned = Files.createFile(state.resolve(net.uuid() + ".leases"));
+        Path other = Files.createFile(state.resolve("notes.leases"));
+        open.close();
+        open = new Opened(host, folder);
+        assertFalse(Files.exists(orphan));
+        assertTrue(Files.exists(owned) && Files.exists(other));
     }
 
     @Test
