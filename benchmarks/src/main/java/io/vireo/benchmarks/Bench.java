@@ -27,6 +27,11 @@ final class Bench {
         groups.put("restart", new RestartGroup());
         groups.put("events", new EventGroup());
         groups.put("wire", new WireGroup(top.resolve("distribution/target/vireo")));
+        groups.put(
+                "soak",
+                new SoakGroup(
+                        top.resolve("distribution/target/vireo"),
+                        top.resolve("examples/driver-tiny/target/driver-tiny-0.1.0-SNAPSHOT.jar")));
     }
 
     /**

@@ -12,6 +12,8 @@ enum Unit {
     BYTES("B"),
     /** 1,048,576 bytes of memory. */
     MEBIBYTES("MiB"),
+    /** How often at all. */
+    TIMES("times"),
     /** How often in a second. */
     PER_SECOND("/s");
 

@@ -40,7 +40,8 @@ final class WireGroup implements Group {
             System.err.println("wire: no libvirtd to compare with; VIREO_BENCH_LIBVIRTD names its socket");
         }
         // The first start after a build makes the archive of classes that every later one uses.
-        Server.start(distribution, Files.createDirectory(folder.resolve("first"))).close();
+        Server.start(distribution, Files.createDirectory(folder.resolve("first")))
+                .close();
         try (Server daemon = Server.start(distribution, Files.createDirectory(folder.resolve("daemon")))) {
             start(daemon);
             load(daemon, libvirtd);
