@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vireo.Connect;
 import io.vireo.ErrorCode;
 import io.vireo.Facet;
+import io.vireo.TimedOut;
 import io.vireo.Vireo;
 import io.vireo.VirtException;
 import io.vireo.domain.Domain;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ class EveryOperationReachesLibvirtdIT {
     /** What a daemon says that could not read what it was sent. */
     private static final String UNREADABLE = "Unable to decode message payload";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SENSELESS = "makes no sense";
 
     private static final String GUEST = "<domain type='qemu'><name>sample</name>"
@@ -49,6 +52,7 @@ class EveryOperationReachesLibvirtdIT {
     static Path folder;
 
     private static Libvirtd libvirtd;
+    private static String current = "the start";
     private static Vireo vireo;
 
     @BeforeAll
@@ -61,7 +65,7 @@ class EveryOperationReachesLibvirtdIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (libvirtd != null) {
             libvirtd.close();
         }
@@ -84,17 +88,22 @@ class EveryOperationReachesLibvirtdIT {
     @MethodSource("operations")
     void aHypervisorUnderstandsIt(String name, Class<? extends Facet> facet, Method method) throws Exception {
         mayBeCalled("qemu", method);
-        withAGuest();
+        withAGuest(name);
         understands(libvirtd.uri("qemu", "system"), facet, method);
     }
 
     /** There is a guest that runs, whatever the operation before has done to it. */
-    private static void withAGuest() {
+    private static void withAGuest(String next) {
+        String before = current;
+        current = next;
         try (Connect connect = vireo.open(libvirtd.uri("qemu", "system"))) {
-            Domain guest = connect.defineDomain(GUEST);
+            Domain guest = connect.within(PATIENCE).defineDomain(GUEST);
             if (!guest.isActive()) {
                 guest.start();
             }
+        } catch (TimedOut stuck) {
+            current = before;
+            throw new AssertionError("libvirtd is stuck since " + before, stuck);
         }
     }
 
@@ -113,16 +122,16 @@ class EveryOperationReachesLibvirtdIT {
         boolean disturbs = SampleCalls.DISTURBING.contains(name);
         boolean kills = SampleCalls.DEADLY.contains(driver + " " + name);
         if (disturbs || kills) {
-            System.out.println(
-                    "skipped: " + driver + " " + name + (kills ? " ends libvirtd" : " disturbs this machine"));
+            System.out.println("skipped: " + driver + " " + name
+                    + (kills ? " is not survived by libvirtd" : " disturbs this machine"));
         }
         assumeTrue(!disturbs, "it would disturb this machine");
-        assumeTrue(!kills, "libvirtd 9.0.0 dies of it");
+        assumeTrue(!kills, "libvirtd 9.0.0 does not survive it");
     }
 
     private static void understands(String uri, Class<? extends Facet> facet, Method method) throws Exception {
         try (Connect connect = vireo.open(uri)) {
-            SampleCalls calls = new SampleCalls(connect);
+            SampleCalls calls = new SampleCalls(connect.within(PATIENCE));
             try {
                 calls.call(facet, method);
             } catch (InvocationTargetException thrown) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** libvirt's own daemon, in namespaces of its own below one folder; it ends with {@link #close}. */
 final class Libvirtd implements AutoCloseable {
@@ -47,7 +46,9 @@ final class Libvirtd implements AutoCloseable {
                         "--mount",
                         "--net",
                         "--fork",
-                        "--kill-child=TERM",
+                        "--pid",
+                        "--mount-proc",
+                        "--kill-child",
                         "sh",
                         script.toString(),
                         folder.toString())
@@ -86,16 +87,13 @@ final class Libvirtd implements AutoCloseable {
         }
     }
 
-    /** Ends the daemon, and guests that a test left behind, all of which descend from the process that was started. */
+    /** Ends the daemon and everything that it started: they share a namespace whose first process is killed. */
     @Override
-    public void close() throws IOException {
-        Stream<ProcessHandle> all = process.descendants();
-        all.toList().forEach(ProcessHandle::destroy);
+    public void close() {
+        process.destroy();
         try {
             if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                process.waitFor(END_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

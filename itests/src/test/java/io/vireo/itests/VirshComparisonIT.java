@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VirshComparisonIT {
 
     private static final String URI = "test:///default";
-    private static final Path VIRSH = Path.of("/usr/bin/virsh");
+    static final Path VIRSH = Path.of("/usr/bin/virsh");
 
-    private record Answer(int code, String text) {}
+    record Answer(int code, String text) {}
 
     @BeforeAll
     static void needsVirsh() {
@@ -47,11 +47,11 @@ class VirshComparisonIT {
     @ParameterizedTest
     @MethodSource("commands")
     void aCommandAnswersAsVirshDoes(String command) throws Exception {
-        assertEquals(virsh(command), vireo(command), command);
+        assertEquals(virsh(URI, command), vireo(URI, command), command);
     }
 
-    private static Answer virsh(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(VIRSH.toString(), "-c", URI, command)
+    static Answer virsh(String uri, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(VIRSH.toString(), "-c", uri, command)
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
@@ -60,7 +60,7 @@ class VirshComparisonIT {
         return new Answer(process.exitValue(), text);
     }
 
-    private static Answer vireo(String command) {
+    static Answer vireo(String uri, String command) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -69,7 +69,7 @@ class VirshComparisonIT {
         System.setErr(both);
         try {
             int code = new Shell(Vireo.load())
-                    .applyAsInt(List.of("-c", URI, command).toArray(String[]::new));
+                    .applyAsInt(List.of("-c", uri, command).toArray(String[]::new));
             return new Answer(code, text.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

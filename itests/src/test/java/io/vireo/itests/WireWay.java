@@ -74,6 +74,11 @@ final class WireWay implements Way {
     }
 
     @Override
+    public boolean knowsFacets() {
+        return false;
+    }
+
+    @Override
     public void close() {
         daemon.interrupt();
         try {

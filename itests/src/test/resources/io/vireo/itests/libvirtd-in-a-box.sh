@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs libvirtd in the foreground with mounts and a network of its own; nothing of the host is touched.
-# Started as: unshare --mount --net --fork --kill-child sh libvirtd-in-a-box.sh DIR
+# Runs libvirtd with mounts, processes and a network of its own; nothing of the host is touched, and everything that it
+# starts ends with this script.
+# Started as: unshare --mount --net --pid --mount-proc --fork --kill-child sh libvirtd-in-a-box.sh DIR
 set -eu
 box=$1
 mount --make-rprivate /
@@ -32,4 +33,6 @@ mount --rbind /sys/fs/cgroup "$box/cgroup"
 umount -l -R /sys
 mount -t sysfs sysfs /sys
 mount --move "$box/cgroup" /sys/fs/cgroup
-exec libvirtd -f "$box/etc/libvirtd.conf" -p "$box/libvirtd.pid"
+libvirtd -f "$box/etc/libvirtd.conf" -p "$box/libvirtd.pid" &
+# The first process of a namespace inherits what others leave behind; the shell takes it up while it waits.
+wait

@@ -23,6 +23,15 @@ public interface Way extends AutoCloseable {
      */
     Connect open(String uri);
 
+    /**
+     * Says whether a connection knows without a call which facets there are.
+     *
+     * @return false where only a server knows, which {@link Connect#is} cannot ask
+     */
+    default boolean knowsFacets() {
+        return true;
+    }
+
     /** Ends what the way itself started, after the last contract's connection is closed; does nothing by default. */
     @Override
     default void close() {}
