@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With libvirt's own daemon at the other end, the shell prints what virsh prints: what a server answers arrives whole. */
 class LibvirtdAnswersIT {
+
+    /** virsh leaves out processors beyond those of the host, and does not know the kinds of event that came after it. */
+    private static final Set<String> OTHERWISE =
+            Set.of("vcpupin test", "emulatorpin test", "event --list", "net-event --list");
 
     @TempDir
     static Path folder;
@@ -41,7 +46,7 @@ class LibvirtdAnswersIT {
     }
 
     static Stream<String> commands() throws IOException {
-        return VirshComparisonIT.commands();
+        return VirshComparisonIT.commands().filter(command -> !OTHERWISE.contains(command));
     }
 
     @ParameterizedTest

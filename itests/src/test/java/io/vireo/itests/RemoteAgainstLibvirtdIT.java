@@ -156,7 +156,7 @@ class RemoteAgainstLibvirtdIT {
             StoragePool pool = connect.createPool(
                     "<pool type='dir'><name>up</name><target><path>" + target + "</path></target></pool>");
             StorageVol volume = pool.createVol(
-                    "<volume><name>v</name><capacity unit='MiB'>64</capacity><target><format type='raw'/></target></volume>");
+                    "<volume><name>v</name><capacity unit='MiB'>64</capacity><allocation>0</allocation><target><format type='raw'/></target></volume>");
             StorageVolData data = volume.as(StorageVolData.class);
             VirtStream up = data.upload(Bytes.ZERO, Bytes.ZERO, Set.of(StorageVolUploadFlag.SPARSE_STREAM));
             up.write(ByteBuffer.wrap(content));

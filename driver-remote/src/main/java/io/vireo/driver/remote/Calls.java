@@ -19,6 +19,11 @@ import java.util.function.Supplier;
 /** Makes calls of the table over whichever channel there is now. */
 final class Calls {
 
+    /** What was asked at last, and the answer. */
+    private record Asked(Request request, Object result) {}
+
+    private static final int MOST_STEPS = 4;
+
     private final Supplier<Channel> channel;
     /** Forms that the server has refused while it took an older one. */
     private final Set<Row> missing = ConcurrentHashMap.newKeySet();
@@ -49,15 +54,21 @@ final class Calls {
     Object call(Row row, Ref subject, Object[] args) {
         Channel now = channel.get();
         Request request = row.ask(subject, args);
-        Object result = callAsServerTakesIt(now, row, request);
-        Optional<Request> next = request.next();
-        return next.isPresent() ? callAsServerTakesIt(now, row, next.get()) : result;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Asked asked = askAsServerTakesIt(now, row, request);
+            Optional<Request> next = asked.request().next();
+            if (next.isEmpty()) {
+                return asked.result();
+            }
+            request = next.get();
+        }
+        throw new VirtException(ErrorCode.RPC, row.function() + ": the server never says how much there is");
     }
 
     /** Some drivers refuse the flag by which this side says that it takes texts, so it is tried without. */
-    private static Object callAsServerTakesIt(Channel channel, Row row, Request request) {
+    private static Asked askAsServerTakesIt(Channel channel, Row row, Request request) {
         try {
-            return call(channel, row, request);
+            return new Asked(request, call(channel, row, request));
         } catch (VirtException refused) {
             Optional<Request> plainer = refused.number() == ErrorCode.INVALID_ARG.number()
                             || refused.number() == ErrorCode.ARGUMENT_UNSUPPORTED.number()
@@ -66,7 +77,7 @@ final class Calls {
             if (plainer.isEmpty()) {
                 throw refused;
             }
-            return call(channel, row, plainer.get());
+            return new Asked(plainer.get(), call(channel, row, plainer.get()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.vireo.driver.remote;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.protocol.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -33,6 +33,10 @@ final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final int MOST_HELD = 65_536;
 
+    /** By what a server that is older than an event refuses its number. */
+    private static final Set<Integer> UNKNOWN_EVENT =
+            Set.of(ErrorCode.INVALID_ARG.number(), ErrorCode.INTERNAL_ERROR.number());
+
     private final Calls calls;
     private final Consumer<VirtEvent> teller;
     private final Set<Class<? extends VirtEvent>> wanted = new LinkedHashSet<>();
@@ -74,8 +78,7 @@ final class Events {
             } catch (Unsupported withoutSuchEvents) {
                 LOG.debug("No events {}: {}", kind.getSimpleName(), withoutSuchEvents.getMessage());
             } catch (VirtException refused) {
-                // A server that is older than an event calls its number an invalid argument.
-                if (refused.number() != ErrorCode.INVALID_ARG.number()) {
+                if (!UNKNOWN_EVENT.contains(refused.number())) {
                     throw refused;
                 }
                 LOG.debug("No events {}: {}", kind.getSimpleName(), refused.getMessage());

@@ -1,5 +1,6 @@
 package io.vireo.driver.remote;
 
+import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorDomain;
 import io.vireo.ErrorFacts;
@@ -79,6 +80,9 @@ final class Login {
         try {
             exchange(client, credentials);
             return "SASL " + client.getMechanismName() + ", " + protection(client);
+        } catch (Denied refused) {
+            throw failed("the server refuses SASL " + client.getMechanismName() + " with " + credentials + ": "
+                    + refused.facts().detail().orElse(refused.getMessage()));
         } catch (SaslException broken) {
             throw failed("SASL " + client.getMechanismName() + " with " + credentials + ": " + broken.getMessage());
         }

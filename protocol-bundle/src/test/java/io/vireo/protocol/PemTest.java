@@ -1,4 +1,4 @@
-package io.vireo.driver.remote;
+package io.vireo.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
