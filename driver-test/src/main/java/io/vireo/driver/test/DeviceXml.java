@@ -18,6 +18,9 @@ final class DeviceXml {
 
     private static final List<String> USUAL = List.of("cache", "error_policy", "io");
 
+    /** What is between the two tags of no devices: libvirt writes both. */
+    private static final String EMPTY = "\n  ";
+
     private DeviceXml() {}
 
     static Element complete(Element domain) {
@@ -28,7 +31,8 @@ final class DeviceXml {
                 .mapChildren(device -> AddressXml.complete(one(booting(runtimeFree(device)))));
         requireUniqueTargets(complete);
         boolean container = domain.at("os/type").map(String::strip).orElse("").equals("exe");
-        return domain.put(ControllerXml.complete(ScreenXml.complete(CharacterXml.complete(complete, container))));
+        Element whole = ControllerXml.complete(ScreenXml.complete(CharacterXml.complete(complete, container)));
+        return domain.put(whole.children().isEmpty() ? whole.withText(EMPTY) : whole);
     }
 
     private static Element one(Element device) {

@@ -68,9 +68,6 @@ final class IoTune {
                 throw TestDomain.invalid("block I/O throttle limit value must be no more than " + MOST);
             }
         }
-        for (String suffix : List.of("bytes_sec", "iops_sec", "bytes_sec_max", "iops_sec_max")) {
-            requireNotBoth(parameters, suffix);
-        }
     }
 
     private static void requireNotBoth(TypedParameters parameters, String suffix) {
@@ -91,6 +88,10 @@ final class IoTune {
         for (TypedParameter each : parameters.list()) {
             boolean none = each.text().isEmpty() || each.text().equals("0");
             changed = none ? changed.withoutChildren(each.name()) : changed.put(Element.of(each.name(), each.text()));
+        }
+        TypedParameters all = read(changed);
+        for (String suffix : List.of("bytes_sec", "iops_sec", "bytes_sec_max", "iops_sec_max")) {
+            requireNotBoth(all, suffix);
         }
         return changed;
     }

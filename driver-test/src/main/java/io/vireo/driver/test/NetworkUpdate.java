@@ -8,33 +8,15 @@ import io.vireo.network.NetworkUpdateSection;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A change of one element of a network: a host of its DHCP or DNS, a range, a port group and so on. */
 final class NetworkUpdate {
 
-    /** Where the elements of a section are, and by which attributes one is known again. */
-    private record Section(String parent, String element, List<String> keys, String people) {}
-
-    private static final Map<NetworkUpdateSection, Section> SECTIONS = Map.of(
-            NetworkUpdateSection.IP_DHCP_HOST,
-            new Section("ip/dhcp", "host", List.of("mac", "name", "ip"), "dhcp host entry"),
-            NetworkUpdateSection.IP_DHCP_RANGE,
-            new Section("ip/dhcp", "range", List.of("start", "end"), "dhcp range entry"),
-            NetworkUpdateSection.FORWARD_INTERFACE,
-            new Section("forward", "interface", List.of("dev"), "interface entry"),
-            NetworkUpdateSection.PORTGROUP,
-            new Section("", "portgroup", List.of("name"), "portgroup entry"),
-            NetworkUpdateSection.DNS_HOST,
-            new Section("dns", "host", List.of("ip"), "DNS HOST record"),
-            NetworkUpdateSection.DNS_TXT,
-            new Section("dns", "txt", List.of("name"), "DNS TXT record"),
-            NetworkUpdateSection.DNS_SRV,
-            new Section("dns", "srv", List.of("service", "protocol", "domain", "target"), "DNS SRV record"));
-
     private final String network;
     private final NetworkUpdateCommand command;
-    private final Section section;
+    private final NetworkSection section;
     private final int parentIndex;
     private final Element wanted;
 
@@ -42,16 +24,15 @@ final class NetworkUpdate {
             String network, NetworkUpdateCommand command, NetworkUpdateSection section, int parentIndex, String xml) {
         this.network = network;
         this.command = command;
-        this.section = SECTIONS.get(section);
+        this.section = NetworkSection.of(section)
+                .orElseThrow(() -> unsupported("can't update '"
+                        + section.name().toLowerCase(Locale.ROOT).replace('_', '-') + "' section of network '"
+                        + network + "'"));
         this.parentIndex = Math.max(0, parentIndex);
-        if (this.section == null) {
-            throw new Unsupported(
-                    ErrorCode.NO_SUPPORT, "can't update '" + section + "' section of network '" + network + "'");
-        }
         this.wanted = Element.parse(xml, "network_update_xml").stripped();
         if (!wanted.name().equals(this.section.element())) {
-            throw DomainXml.xmlError("unexpected root element <" + wanted.name() + ">, expecting <"
-                    + this.section.element() + ">, in network '" + network + "'");
+            throw DomainXml.xmlError("unexpected element <" + wanted.name() + ">, expecting <" + this.section.element()
+                    + ">, while updating network '" + network + "'");
         }
         boolean partial = command == NetworkUpdateCommand.DELETE;
         if (section == NetworkUpdateSection.IP_DHCP_HOST && !partial) {
@@ -60,6 +41,10 @@ final class NetworkUpdate {
         if (section == NetworkUpdateSection.DNS_HOST) {
             NetworkChecks.dnsHost(wanted, network, partial);
         }
+    }
+
+    private static Unsupported unsupported(String why) {
+        return new Unsupported(ErrorCode.OPERATION_UNSUPPORTED, why);
     }
 
     Element apply(Element document) {
@@ -83,8 +68,8 @@ final class NetworkUpdate {
             return element.replaceChild(parent, at(parent, rest));
         }
         if (name.equals("ip")) {
-            throw new InvalidState(
-                    "couldn't locate an <ip> element with index " + index + " in network '" + network + "'");
+            throw new InvalidState("couldn't update dhcp " + section.element()
+                    + " entry - no <ip> element found at index " + index + " in network '" + network + "'");
         }
         return element.add(at(Element.of(name), rest));
     }
@@ -95,8 +80,8 @@ final class NetworkUpdate {
                 .toList();
         return switch (command) {
             case ADD_FIRST, ADD_LAST -> added(parent, matching);
-            case MODIFY -> parent.replaceChild(only(matching, "modify"), wanted);
-            case DELETE -> parent.withoutChild(only(matching, "delete"));
+            case MODIFY -> parent.replaceChild(modifiable(matching), wanted);
+            case DELETE -> parent.withoutChild(only(matching));
             case UNKNOWN ->
                 throw new Unsupported(
                         ErrorCode.NO_SUPPORT, "unrecognized network update command code in network '" + network + "'");
@@ -105,8 +90,7 @@ final class NetworkUpdate {
 
     private Element added(Element parent, List<Element> matching) {
         if (!matching.isEmpty()) {
-            throw new InvalidState("there is an existing " + section.people() + " in network '" + network
-                    + "' that matches \"" + wanted.toString().strip() + "\"");
+            throw new InvalidState(said(section.exists()));
         }
         List<Element> children = new ArrayList<>(parent.children());
         if (command == NetworkUpdateCommand.ADD_FIRST) {
@@ -121,31 +105,45 @@ final class NetworkUpdate {
         return parent.withNodes(children);
     }
 
-    private Element only(List<Element> matching, String what) {
+    private Element modifiable(List<Element> matching) {
+        if (section.plural().isPresent()) {
+            throw unsupported(section.plural().get() + " cannot be modified, only added or deleted");
+        }
+        return only(matching);
+    }
+
+    private Element only(List<Element> matching) {
         if (matching.isEmpty()) {
-            throw new InvalidState(
-                    "couldn't locate a matching " + section.people() + " in network '" + network + "' to " + what);
+            throw new InvalidState(said(section.missing()));
         }
         if (matching.size() > 1) {
-            throw new InvalidState("multiple matching " + section.people() + "s were found in network '" + network
-                    + "'; say more of the one to " + what);
+            throw new InvalidState(
+                    "multiple matching " + section.plural().orElse("entries") + " were found in network " + network);
         }
         return matching.get(0);
     }
 
+    private String said(String words) {
+        String known = "<" + wanted.name()
+                + section.keys().stream()
+                        .flatMap(key -> wanted.attribute(key).map(value -> " " + key + "='" + value + "'").stream())
+                        .collect(Collectors.joining())
+                + ">";
+        return words.replace("{element}", known)
+                .replace("{name}", wanted.attribute("name").orElse(""))
+                .replace("{network}", network);
+    }
+
     /** A host or range is another one if one of its keys differs; it is meant if all that are given agree. */
     private boolean isMeant(Element each) {
-        if (section.people().startsWith("DNS HOST")) {
+        if (section.isNames()) {
             return isSameHost(each);
         }
-        boolean adding = command == NetworkUpdateCommand.ADD_FIRST || command == NetworkUpdateCommand.ADD_LAST;
         List<String> given = section.keys().stream()
                 .filter(key -> wanted.attribute(key).isPresent())
                 .toList();
-        if (command == NetworkUpdateCommand.MODIFY) {
-            return given.stream().limit(1).allMatch(key -> same(each, key));
-        }
-        boolean any = adding && section.element().equals("host");
+        boolean any =
+                command != NetworkUpdateCommand.DELETE && section.element().equals("host");
         return any
                 ? given.stream().anyMatch(key -> same(each, key))
                 : given.stream().allMatch(key -> same(each, key));

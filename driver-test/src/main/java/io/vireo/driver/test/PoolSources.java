@@ -18,21 +18,10 @@ final class PoolSources {
                         .add(volumeGroup("testvg2", "/dev/sda21"))
                         .toString();
             case "netfs" -> share(source);
-            case "fs",
-                    "dir",
-                    "disk",
-                    "iscsi",
-                    "iscsi-direct",
-                    "scsi",
-                    "mpath",
-                    "rbd",
-                    "sheepdog",
-                    "gluster",
-                    "zfs",
-                    "vstorage" ->
+            case "dir" -> throw new VirtException(ErrorCode.INTERNAL_ERROR, "unknown storage pool type " + type);
+            default ->
                 throw new VirtException(
                         ErrorCode.NO_SUPPORT, "pool type '" + type + "' does not support source discovery");
-            default -> throw new VirtException(ErrorCode.INTERNAL_ERROR, "unknown storage pool type " + type);
         };
     }
 

@@ -50,7 +50,7 @@ final class PoolXml {
         }
         String type = given.attribute("type").orElse("");
         if (!TYPES.contains(type)) {
-            throw new VirtException(ErrorCode.INTERNAL_ERROR, "unknown storage pool type " + type);
+            throw DomainXml.xmlError("Invalid value for attribute 'type' in element 'pool': '" + type + "'.");
         }
         Element source = source(given, type);
         String name = given.at("name")

@@ -58,9 +58,12 @@ final class ScreenXml {
         boolean quiet = graphics.child("listen")
                 .filter(each -> each.has("type", "none") || each.has("type", "socket"))
                 .isPresent();
-        return quiet && graphics.has("type", "spice")
+        if (!graphics.has("type", "spice")) {
+            return graphics;
+        }
+        return quiet
                 ? graphics.without("autoport").without("port").without("tlsPort")
-                : graphics;
+                : DeviceXml.standard(graphics, "autoport", "no");
     }
 
     private static boolean hasListener(Element graphics, String type) {

@@ -44,9 +44,8 @@ final class SnapshotDisks {
         for (Element request : requests) {
             Element disk = find(request, disks);
             String wish = request.attribute("snapshot").orElse(usual(disk));
-            if (!wish.equals(NONE) && !wish.equals(INTERNAL)) {
-                throw DomainXml.unsupported(
-                        "disk '" + target(disk) + "' must use snapshot mode '" + INTERNAL + "', not '" + wish + "'");
+            if (!wish.equals(INTERNAL) && !wish.equals(usual(disk))) {
+                throw DomainXml.unsupported("disk '" + target(disk) + "' must use snapshot mode '" + INTERNAL + "'");
             }
             if (wishes.put(target(disk), wish) != null) {
                 throw DomainXml.unsupported("disk '" + target(disk) + "' specified twice");

@@ -33,11 +33,20 @@ final class TestBlockDevices implements BlockDevices {
     }
 
     private static Element disk(Element document, String name) {
+        return find(document, name).orElseThrow(() -> new NotFound(ErrorCode.INVALID_ARG, "invalid path: " + name));
+    }
+
+    private static Element known(Element document, String name) {
+        return find(document, name)
+                .orElseThrow(() ->
+                        new NotFound(ErrorCode.INVALID_ARG, "disk '" + name + "' was not found in the domain config"));
+    }
+
+    private static Optional<Element> find(Element document, String name) {
         return document.findAll("devices/disk").stream()
                 .filter(each -> each.at("target/@dev").equals(Optional.of(name))
                         || each.at("source/@file").equals(Optional.of(name)))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(ErrorCode.INVALID_ARG, "invalid path: " + name));
+                .findFirst();
     }
 
     @Override
@@ -75,7 +84,7 @@ final class TestBlockDevices implements BlockDevices {
     @Override
     public TypedParameters blockIoTune(Optional<String> disk, Set<Impact> flags) {
         Element document = domain.view(flags);
-        Element tune = disk.map(name -> disk(document, name))
+        Element tune = disk.map(name -> known(document, name))
                 .flatMap(each -> each.child("iotune"))
                 .orElseGet(() -> Element.of("iotune"));
         return IoTune.read(tune);

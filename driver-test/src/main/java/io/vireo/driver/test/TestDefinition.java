@@ -56,11 +56,11 @@ final class TestDefinition implements Definition {
         domain.meet("rename");
         DomainXml.requireName(name);
         Status before = domain.status();
-        if (!before.isPersistent()) {
-            throw new InvalidState("cannot rename a transient domain");
-        }
         if (before.isActive()) {
             throw new InvalidState("cannot rename active domain");
+        }
+        if (!before.isPersistent()) {
+            throw new InvalidState("cannot rename a transient domain");
         }
         if (name.equals(before.name())) {
             throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "Can't rename domain to itself");

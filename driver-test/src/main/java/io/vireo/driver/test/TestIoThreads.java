@@ -86,7 +86,10 @@ final class TestIoThreads implements IoThreads {
     @Override
     public void removeIoThread(int id, Set<Impact> flags) {
         domain.edit(flags, document -> {
-            List<Integer> ids = requireThread(document, id);
+            List<Integer> ids = ids(document);
+            if (!ids.contains(id)) {
+                throw TestDomain.invalid("cannot find IOThread '" + id + "' in iothreadids list");
+            }
             boolean used = document.findAll("devices/disk/driver").stream()
                     .anyMatch(driver -> driver.has("iothread", Integer.toString(id)));
             if (used) {
@@ -131,12 +134,10 @@ final class TestIoThreads implements IoThreads {
         });
     }
 
-    private static List<Integer> requireThread(Element document, int id) {
-        List<Integer> ids = ids(document);
-        if (!ids.contains(id)) {
+    private static void requireThread(Element document, int id) {
+        if (!ids(document).contains(id)) {
             throw TestDomain.invalid("cannot find IOThread '" + id + "' in iothreadids");
         }
-        return ids;
     }
 
     private static Element withThreads(

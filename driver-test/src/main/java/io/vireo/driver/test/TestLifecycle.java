@@ -67,7 +67,7 @@ final class TestLifecycle implements Lifecycle {
     public void shutdown(Set<ShutdownFlag> flags) {
         domain.meet("shutdown");
         Allowed.only("testDomainShutdownFlags", flags);
-        requireRunning();
+        domain.requireActive();
         domain.stop(StateReason.SHUTOFF_SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN);
     }
 
@@ -135,7 +135,9 @@ final class TestLifecycle implements Lifecycle {
         }
         if (onlyOnCrash && kind != LifecycleKind.CRASH) {
             throw new VirtException(
-                    ErrorCode.CONFIG_UNSUPPORTED, "'" + ACTIONS.get(action) + "' is allowed only for a crash");
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "Lifecycle event '" + ELEMENTS.get(kind).substring("on_".length()) + "' doesn't support '"
+                            + ACTIONS.get(action) + "' action");
         }
         Element wanted = Element.of(ELEMENTS.get(kind), ACTIONS.get(action));
         domain.edit(flags, document -> document.put(wanted));

@@ -104,9 +104,10 @@ final class TestMetadata implements Metadata {
             Element all = document.child("metadata")
                     .orElseGet(() -> Element.of("metadata"))
                     .flatMapChildren(child -> isOf(child, uri) ? List.of() : List.of(child));
-            Element changed = wanted.map(all::add).orElse(all);
+            Element changed =
+                    all.withNodes(all.children()).addAll(wanted.stream().toList());
             return DomainOrder.of(
-                    changed.children().isEmpty() ? document.withoutChildren("metadata") : document.put(changed));
+                    wanted.isPresent() || document.child("metadata").isPresent() ? document.put(changed) : document);
         });
     }
 

@@ -41,6 +41,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void start(Set<StoragePoolCreateFlag> flags) {
+        Allowed.only("testStoragePoolCreate", flags);
         pool.change(now -> {
             pool.requireInactive();
             return now.started();
@@ -50,6 +51,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void build(Set<StoragePoolBuildFlag> flags) {
+        Allowed.only("testStoragePoolBuild", flags);
         pool.requireInactive();
         pool.tell(StoragePoolLifecycle.CREATED);
     }
@@ -66,6 +68,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void delete(Set<StoragePoolDeleteFlag> flags) {
+        Allowed.only("testStoragePoolDelete", flags);
         pool.requireInactive();
         pool.tell(StoragePoolLifecycle.DELETED);
     }

@@ -72,6 +72,7 @@ final class TestPools implements StoragePools {
 
     @Override
     public StoragePoolRef createPool(String xml, Set<StoragePoolCreateFlag> flags) {
+        Allowed.only("testStoragePoolCreateXML", flags);
         TestPool pool = world.pools().create(PoolXml.complete(xml));
         pool.tell(StoragePoolLifecycle.STARTED);
         return pool.ref();
@@ -80,7 +81,7 @@ final class TestPools implements StoragePools {
     /** Puts a pool of a file on its host, defined and running, with the volumes that stand in it. */
     static void addRunning(World world, Element given) {
         TestPool made = world.pools().addRunning(PoolXml.complete(given));
-        given.children("volume").forEach(each -> made.add(TestVol.of(made, each)));
+        given.children("volume").forEach(each -> made.add(TestVol.ofFile(made, each)));
     }
 
     @Override

@@ -110,7 +110,7 @@ final class TestSnapshots implements Snapshots {
             throw TestDomain.invalid("definition for snapshot " + name(given) + " must use uuid " + domain.uuid());
         }
         Optional<String> parent = given.at("parent/name").map(String::strip);
-        String text = given.withoutChildren("parent").toString();
+        String text = SnapshotXml.complete(given).toString();
         TestSnapshot made = tree.redefine(new TestSnapshot(domain, name(given), parent, text));
         if (current) {
             tree.setCurrent(made.name());
@@ -121,7 +121,7 @@ final class TestSnapshots implements Snapshots {
     /** Puts a snapshot of a file in its place. */
     static void restore(TestDomain domain, Element given) {
         Optional<String> parent = given.at("parent/name").map(String::strip);
-        Element text = given.withoutChildren("parent").withoutChildren("active");
+        Element text = SnapshotXml.complete(given);
         TestSnapshot made = domain.snapshots().redefine(new TestSnapshot(domain, name(given), parent, text.toString()));
         if (given.at("active").map(String::strip).filter("1"::equals).isPresent()) {
             domain.snapshots().setCurrent(made.name());

@@ -15,6 +15,17 @@ import java.util.Optional;
  */
 record TestVol(TestPool pool, String name, String text) {
 
+    /** A volume of a file, which may be anywhere and have any key. */
+    static TestVol ofFile(TestPool pool, Element given) {
+        TestVol made = of(pool, given.stripped());
+        String path = given.at("target/path").map(String::strip).orElse(made.path());
+        String key = given.at("key").map(String::strip).orElse(path);
+        Element document = made.document()
+                .put(Element.of("key", key))
+                .mapChildren("target", target -> target.put(Element.of("path", path)));
+        return new TestVol(pool, made.name(), document.toString());
+    }
+
     static TestVol of(TestPool pool, Element given) {
         Element document = VolXml.complete(pool, given);
         return new TestVol(pool, document.at("name").orElseThrow(), document.toString());

@@ -105,8 +105,10 @@ class DomainLifecycleTest {
         VirtException notPaused = assertThrows(VirtException.class, life::resume);
         assertEquals("internal error: domain 'web' not paused", notPaused.getMessage());
         life.suspend();
-        assertThrows(VirtException.class, () -> life.shutdown(Set.of()));
+        assertThrows(VirtException.class, life::suspend);
         assertEquals(StateReason.PAUSED_USER, stateOf(web));
+        life.shutdown(Set.of());
+        assertEquals(StateReason.SHUTOFF_SHUTDOWN, stateOf(web));
     }
 
     @Test

@@ -286,7 +286,7 @@ class DomainTuningTest {
         assertThrows(VirtException.class, () -> threads.addIoThread(4, Set.of()));
         assertThrows(VirtException.class, () -> threads.addIoThread(0, Set.of()));
         VirtException missing = assertThrows(VirtException.class, () -> threads.removeIoThread(1, Set.of()));
-        assertEquals("invalid argument: cannot find IOThread '1' in iothreadids", missing.getMessage());
+        assertEquals("invalid argument: cannot find IOThread '1' in iothreadids list", missing.getMessage());
         threads.removeIoThread(4, Set.of());
         String xml = bench.inspect(test).xmlDesc(Set.of());
         assertFalse(xml.contains("<iothreads>"), xml);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vireo.VirtException;
+import io.vireo.network.NetworkUpdateCommand;
+import io.vireo.network.NetworkUpdateSection;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -118,14 +120,15 @@ class HostRulesTest {
     void snapshotKeepsWhatCanChangeUnlessItIsToldOtherwise() {
         assertEquals(List.of("vda internal", "hdc no", "vdb no"), disks(""));
         assertEquals(
-                List.of("vda no", "hdc internal", "vdb no"),
-                disks("<disk name='/b' snapshot='internal'/><disk name='vda' snapshot='no'/>"));
+                List.of("vda internal", "hdc internal", "vdb no"),
+                disks("<disk name='/b' snapshot='internal'/><disk name='vdb' snapshot='no'/>"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     <disk name='hdx'/> | unsupported configuration: no disk named 'hdx'
                     <disk name='vda'/><disk name='/a'/> | unsupported configuration: disk 'vda' specified twice
+                    <disk name='vda' snapshot='no'/> | unsupported configuration: disk 'vda' must use snapshot mode 'internal'
                     <disk/> | XML error: missing name from disk snapshot element
                     <disk name='vda'/><disk name='vdb'/><disk name='hdc'/><disk name='x'/> | unsupported configuration: too many disk snapshot requests for domain
                     """)
@@ -133,5 +136,75 @@ class HostRulesTest {
         assertEquals(
                 message,
                 assertThrows(VirtException.class, () -> disks(requests)).getMessage());
+    }
+
+    private static final Element OFFICE = network(
+            "<ip address='10.0.0.1' prefix='24'><dhcp>"
+                    + "<range start='10.0.0.2' end='10.0.0.9'/><host mac='52:54:00:00:00:01' ip='10.0.0.3'/></dhcp></ip>"
+                    + "<portgroup name='p'/><dns><host ip='10.0.0.1'><hostname>h</hostname></host><txt name='t' value='v'/></dns>");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    ADD_LAST | PORTGROUP | <portgroup name='p'/> | Requested operation is not valid: there is an existing portgroup entry in network 'n' that matches "<portgroup name='p'>"
+                    DELETE | PORTGROUP | <portgroup name='q'/> | Requested operation is not valid: couldn't find a portgroup entry in network 'n' matching <portgroup name='q'>
+                    MODIFY | IP_DHCP_RANGE | <range start='10.0.0.2' end='10.0.0.9'/> | Operation not supported: dhcp ranges cannot be modified, only added or deleted
+                    DELETE | IP_DHCP_RANGE | <range start='10.0.0.4' end='10.0.0.9'/> | Requested operation is not valid: couldn't locate a matching dhcp range entry in network 'n'
+                    ADD_LAST | DNS_HOST | <host ip='10.0.0.7'><hostname>h</hostname></host> | Requested operation is not valid: there is already at least one DNS HOST record with a matching field in network n
+                    ADD_LAST | DNS_TXT | <txt name='t' value='w'/> | Requested operation is not valid: there is already a DNS TXT record with name 't' in network n
+                    ADD_LAST | BRIDGE | <bridge name='b'/> | Operation not supported: can't update 'bridge' section of network 'n'
+                    ADD_LAST | IP_DHCP_HOST | <range/> | XML error: unexpected element <range>, expecting <host>, while updating network 'n'
+                    """)
+    void changesOfNetworksThatCannotBeAreRefusedInLibvirtsWords(
+            NetworkUpdateCommand command, NetworkUpdateSection section, String xml, String message) {
+        assertEquals(
+                message,
+                assertThrows(VirtException.class, () -> new NetworkUpdate("n", command, section, 0, xml).apply(OFFICE))
+                        .getMessage());
+    }
+
+    @Test
+    void hostIsFoundAgainByItsAddressWhenItIsModified() {
+        Element changed = new NetworkUpdate(
+                        "n",
+                        NetworkUpdateCommand.MODIFY,
+                        NetworkUpdateSection.IP_DHCP_HOST,
+                        0,
+                        "<host mac='52:54:00:00:00:02' ip='10.0.0.3'/>")
+                .apply(OFFICE);
+        assertEquals(Optional.of("52:54:00:00:00:02"), changed.at("ip/dhcp/host/@mac"));
+    }
+
+    @Test
+    void snapshotOfSomebodyElseIsWrittenOutInOrder() {
+        Element snapshot = SnapshotXml.complete(Element.parse("<domainsnapshot><active>1</active><state>running</state>"
+                        + "<name>s</name><parent><name>p</name></parent><creationTime>1</creationTime><domain type='test'>"
+                        + "<name>a</name><memory>1</memory><os><type>hvm</type></os></domain></domainsnapshot>")
+                .stripped());
+        assertEquals(
+                List.of("name", "state", "creationTime", "memory", "domain"),
+                snapshot.children().stream().map(Element::name).toList());
+        assertEquals(Optional.of("internal"), snapshot.at("memory/@snapshot"));
+        assertEquals(Optional.of("destroy"), snapshot.at("domain/on_crash"));
+    }
+
+    @Test
+    void volumeOfAFileMayBeAnywhere() {
+        World world = DefaultHost.world();
+        TestPool pool = new TestPool(
+                world,
+                new Footing(
+                        "p",
+                        UUID.randomUUID(),
+                        Standing.defined(
+                                pool("dir", "<target><path>/p</path></target>").toString())));
+        String xml = "<volume><name>v</name><capacity>1</capacity>";
+        TestVol elsewhere =
+                TestVol.ofFile(pool, Element.parse(xml + "<target><path>/else/where</path></target></volume>"));
+        assertEquals("/else/where", elsewhere.path());
+        assertEquals("/else/where", elsewhere.key());
+        assertEquals(
+                "k",
+                TestVol.ofFile(pool, Element.parse(xml + "<key>k</key></volume>"))
+                        .key());
     }
 }
