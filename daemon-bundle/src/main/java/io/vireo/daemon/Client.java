@@ -30,9 +30,11 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     private final Outbox outbox;
     private final AtomicBoolean gathered = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object interests = new Object();
     private SelectionKey key;
     private Framing framing = new Framing(Limits.ANONYMOUS_MESSAGE);
     private boolean wide;
+    private volatile boolean paused;
     private volatile boolean lastWords;
     private volatile long heard = System.nanoTime();
 
@@ -204,7 +206,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             close("it said goodbye");
             return;
         }
-        if (outbox.isBlocked() || wasBlocked) {
+        if (outbox.isBlocked() || wasBlocked || paused) {
             settle();
         }
         if (!outbox.isBlocked()) {
@@ -215,11 +217,19 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     /** Waits for what there is to wait for: bytes, unless too much is under way; room, when some are unsent. */
     @Override
     public void settle() {
+        // Whoever decides last must have seen what the others had done.
+        synchronized (interests) {
+            decide();
+        }
+    }
+
+    private void decide() {
         if (closed.get() || key == null) {
             return;
         }
         try {
             boolean reads = !talk.isFull() && outbox.size() < Limits.UNSENT_PAUSE;
+            paused = !reads;
             boolean turns = outbox.isBlocked() || link.isHoldingBack() || reads && link.isPending();
             int wanted = (reads ? SelectionKey.OP_READ : 0) | (turns ? SelectionKey.OP_WRITE : 0);
             if (key.interestOps() != wanted) {

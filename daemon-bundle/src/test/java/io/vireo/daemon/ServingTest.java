@@ -159,6 +159,26 @@ class ServingTest {
     }
 
     @Test
+    void largeAnswersToManyCallsAtOnceAllArrive() throws Exception {
+        try (WireClient client = served.client()) {
+            Thread sender = new Thread(() -> {
+                try {
+                    for (int count = 0; count < 3000; count++) {
+                        client.send(io.vireo.ConnectRef.INSTANCE, io.vireo.host.HostInfo.class, "capabilities");
+                    }
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            sender.start();
+            for (int count = 0; count < 3000; count++) {
+                client.next();
+            }
+            sender.join();
+        }
+    }
+
+    @Test
     void whoWantsToKnowIsToldThatTheDaemonEnds() throws IOException {
         try (WireClient client = served.client()) {
             client.call(Handshake.class, "registerCloseCallback");

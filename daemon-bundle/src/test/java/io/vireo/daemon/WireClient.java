@@ -25,7 +25,6 @@ import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -52,7 +51,39 @@ final class WireClient implements AutoCloseable {
 
     static WireClient connect(Path path) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-        return new WireClient(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
+        return new WireClient(channel, input(channel), output(channel));
+    }
+
+    // The JDK's own streams of a channel let nobody write while somebody reads.
+    private static InputStream input(SocketChannel channel) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("one byte at a time");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return channel.read(ByteBuffer.wrap(bytes, offset, length));
+            }
+        };
+    }
+
+    private static OutputStream output(SocketChannel channel) {
+        return new OutputStream() {
+            @Override
+            public void write(int single) {
+                throw new UnsupportedOperationException("one byte at a time");
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+            }
+        };
     }
 
     /** Connects and opens, as every client does first. */
