@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.Undo;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
@@ -72,7 +73,7 @@ final class DevicePlug {
                 guest.execute("set_link", Json.object().with("name", alias).with("up", false));
             }
             undo.keep();
-            domain.changeLive(now -> Order.of(DeviceKinds.insert(now, placed)));
+            domain.changeLive(now -> DomainOrder.of(DeviceKinds.insert(now, placed)));
         }
         guest.save();
         domain.tell(new DomainEvent.DeviceAdded(domain.ref(), alias));

@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Draft {
     /** The document as it is now, in libvirt's order. */
     Element document() {
         Element all = frame.addAll(devices.stream().map(Device::xml).toList());
-        return Order.of(domain.add(all));
+        return DomainOrder.of(domain.add(all));
     }
 
     /** The domain without its devices. */

@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.util.ArrayList;
@@ -46,12 +47,12 @@ final class IoThreadNumbers {
         Element counted = definition.put(Element.of("iothreads", Integer.toString(numbers.size())));
         List<Integer> plain = IntStream.rangeClosed(1, numbers.size()).boxed().toList();
         if (numbers.equals(plain)) {
-            return Order.of(counted.withoutChildren("iothreadids"));
+            return DomainOrder.of(counted.withoutChildren("iothreadids"));
         }
         Element ids = Element.of("iothreadids")
                 .addAll(numbers.stream()
                         .map(id -> Element.of("iothread").with("id", id))
                         .toList());
-        return Order.of(counted.put(ids));
+        return DomainOrder.of(counted.put(ids));
     }
 }

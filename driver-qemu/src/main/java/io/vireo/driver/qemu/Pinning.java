@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.CpuSet;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,6 +82,6 @@ record Pinning(Element definition) {
                         : java.util.List.of(each));
         Element pin = Element.of(kind);
         pin = attribute.isEmpty() ? pin : pin.with(attribute, number);
-        return Order.of(definition.put(rest.add(pin.with("cpuset", cpus.toString()))));
+        return DomainOrder.of(definition.put(rest.add(pin.with("cpuset", cpus.toString()))));
     }
 }

@@ -5,6 +5,7 @@ import io.vireo.NotFound;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class QemuMetadata implements Metadata {
 
     private static UnaryOperator<Element> text(String name, Optional<String> value) {
         return definition -> value.filter(text -> !text.isEmpty())
-                .map(text -> Order.of(definition.put(Element.of(name, text))))
+                .map(text -> DomainOrder.of(definition.put(Element.of(name, text))))
                 .orElseGet(() -> definition.withoutChildren(name));
     }
 
@@ -110,7 +111,7 @@ final class QemuMetadata implements Metadata {
             Element changed = given.map(others::add).orElse(others);
             return changed.children().isEmpty()
                     ? definition.withoutChildren("metadata")
-                    : Order.of(definition.put(changed));
+                    : DomainOrder.of(definition.put(changed));
         };
     }
 

@@ -7,6 +7,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
 import java.util.List;
@@ -65,7 +66,7 @@ final class QemuNetworkDevices implements NetworkDevices {
     private Element limited(Element definition, String device, TypedParameters parameters) {
         Element old = card(definition, device);
         Element changed = NicLimits.limited(old, parameters);
-        return Order.of(definition.mapChildren("devices", devices -> devices.replaceChild(old, changed)));
+        return DomainOrder.of(definition.mapChildren("devices", devices -> devices.replaceChild(old, changed)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vireo.Bytes;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.util.Set;

@@ -11,6 +11,7 @@ import io.vireo.domain.BlockInfo;
 import io.vireo.domain.DiskError;
 import io.vireo.domain.DiskErrorCode;
 import io.vireo.domain.Impact;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.IoThreadInfo;
 import io.vireo.domain.IoThreads;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;

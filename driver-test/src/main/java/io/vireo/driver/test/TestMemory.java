@@ -10,6 +10,7 @@ import io.vireo.domain.MemoryFlag;
 import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.PeekFlag;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.vireo.NotFound;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.List;

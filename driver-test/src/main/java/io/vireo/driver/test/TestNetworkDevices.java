@@ -11,6 +11,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
 import java.util.ArrayList;

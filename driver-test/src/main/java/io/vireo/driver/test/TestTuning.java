@@ -7,6 +7,7 @@ import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.SchedulerType;
 import io.vireo.domain.Tuning;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;

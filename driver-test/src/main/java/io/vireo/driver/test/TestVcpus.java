@@ -8,6 +8,7 @@ import io.vireo.domain.VcpuFlag;
 import io.vireo.domain.VcpuInfo;
 import io.vireo.domain.VcpuState;
 import io.vireo.domain.Vcpus;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,17 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit;
 
 import io.vireo.xml.Element;
 import io.vireo.xml.Node;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The order in which libvirt writes what stands side by side; what it does not know comes last, in the order given. */
-final class Order {
+/** The order in which libvirt writes a domain; what it does not know comes last, in the order given. */
+public final class DomainOrder {
+
+    private static final String CHARACTER = "source protocol log target alias address";
 
     private static final Map<String, List<String>> CHILDREN = Map.ofEntries(
             row(
@@ -25,7 +26,9 @@ final class Order {
                     "emulator disk controller lease filesystem interface smartcard serial parallel console channel input"
                             + " tpm graphics sound audio video hostdev redirdev redirfilter hub watchdog memballoon rng"
                             + " nvram panic shmem memory iommu vsock crypto"),
-            row("os", "type firmware loader nvram kernel initrd cmdline dtb acpi boot bootmenu bios smbios"),
+            row(
+                    "os",
+                    "type firmware loader nvram init initarg kernel initrd cmdline dtb acpi boot bootmenu bios smbios"),
             row("cpu", "model vendor topology cache maxphysaddr feature numa"),
             row(
                     "disk",
@@ -34,12 +37,13 @@ final class Order {
             row("controller", "driver model master target pcihole64 alias address"),
             row(
                     "interface",
-                    "mac source virtualport vlan backend script target guest model driver filterref bandwidth link mtu"
+                    "mac source virtualport vlan backend script bandwidth target guest model driver filterref link mtu"
                             + " coalesce boot rom acpi alias address"),
-            row("serial", "source protocol log target alias address"),
-            row("parallel", "source protocol log target alias address"),
-            row("console", "source protocol log target alias address"),
-            row("channel", "source protocol log target alias address"),
+            row("serial", CHARACTER),
+            row("parallel", CHARACTER),
+            row("console", CHARACTER),
+            row("channel", CHARACTER),
+            row("smartcard", CHARACTER),
             row(
                     "filesystem",
                     "driver binary source target readonly space_hard_limit space_soft_limit boot alias address"),
@@ -58,51 +62,64 @@ final class Order {
             row("shmem", "model size server msi alias address"),
             row("memory", "uuid source target alias address"),
             row("iommu", "driver alias address"),
-            row("vsock", "cid driver alias address"),
-            row("smartcard", "source protocol alias address"));
+            row("vsock", "cid driver alias address"));
 
     private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
+            row("domain", "type id"),
             row("type", "arch machine"),
             row("vcpu", "placement cpuset current"),
+            row("cpu", "mode match check"),
+            row("feature", "policy name"),
+            row("topology", "sockets dies cores threads"),
             row("cell", "id cpus memory unit"),
             row("disk", "type device model"),
             row("controller", "type index model ports vectors"),
             row("interface", "type"),
             row("graphics", "type port tlsPort autoport websocket listen socket"),
+            row("model", "type ram vram vram64 vgamem heads primary"),
             row("input", "type bus"),
             row("watchdog", "model action"),
             row("filesystem", "type accessmode"),
             row("hostdev", "mode type managed"),
             row("target", "type chassis port dev bus"),
-            row("driver", "name type"));
+            row("driver", "name type"),
+            row("address", "type controller domain bus target unit port cssid ssid devno slot function multifunction"));
 
-    private Order() {}
+    private DomainOrder() {}
 
-    private static Map.Entry<String, List<String>> row(String parent, String children) {
-        return Map.entry(parent, Arrays.asList(children.split(" ")));
+    private static Map.Entry<String, List<String>> row(String parent, String names) {
+        return Map.entry(parent, List.of(names.split(" ")));
     }
 
-    /** A copy of a domain with everything in its order. */
-    static Element of(Element domain) {
-        Element ordered = sorted(domain);
-        return ordered.mapChildren(child -> switch (child.name()) {
-            case "devices" ->
-                sorted(child).mapChildren(device -> named(sorted(device)).mapChildren(Order::named));
-            case "os", "cpu" -> sorted(child).mapChildren(part -> named(part).mapChildren(Order::named));
-            default -> named(child);
+    /**
+     * Orders the elements and attributes of a domain; what applications keep in its metadata stays as it is.
+     *
+     * @param domain the domain
+     * @return a copy in libvirt's order
+     */
+    public static Element of(Element domain) {
+        return named(sorted(domain)).mapChildren(child -> switch (child.name()) {
+            case "devices" -> sorted(child).mapChildren(device -> allNamed(sorted(device)));
+            case "os", "cpu" -> allNamed(sorted(child));
+            case "metadata" -> child;
+            default -> allNamed(child);
         });
     }
 
-    /** A copy with the known attributes first. */
+    /** A copy with the known attributes of each element first. */
+    private static Element allNamed(Element element) {
+        return named(element).mapChildren(DomainOrder::allNamed);
+    }
+
     private static Element named(Element element) {
         List<String> order = ATTRIBUTES.get(element.name());
         if (order == null || element.attributes().size() < 2) {
             return element;
         }
-        Map<String, String> sorted = new LinkedHashMap<>();
-        order.forEach(name -> element.attribute(name).ifPresent(value -> sorted.put(name, value)));
-        element.attributes().forEach(sorted::putIfAbsent);
-        return element.withAttributes(sorted);
+        Map<String, String> ordered = new LinkedHashMap<>();
+        order.forEach(name -> element.attribute(name).ifPresent(value -> ordered.put(name, value)));
+        element.attributes().forEach(ordered::putIfAbsent);
+        return element.withAttributes(ordered);
     }
 
     private static Element sorted(Element element) {
