@@ -4,6 +4,7 @@ import io.vireo.Busy;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
+import io.vireo.VirtException;
 import io.vireo.event.StoragePoolEvent;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolRef;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One pool of a host. What changes it runs under its own lock, and what takes long reserves a volume and runs without; questions
@@ -23,6 +26,7 @@ import java.util.Set;
  */
 final class HostPool {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostPool.class);
     private static final int SETTLED_SECONDS = 3;
 
     private final StorageHost host;
@@ -191,17 +195,25 @@ final class HostPool {
 
     /** The volume that appears at a path; usually it lies in the target by its name. */
     synchronized Optional<HostVolume> at(Path path) {
-        if (!active) {
-            return Optional.empty();
-        }
+        Map<String, HostVolume> there = readable();
         Optional<HostVolume> usual = Optional.ofNullable(path.getFileName())
-                .flatMap(name -> Optional.ofNullable(ensureRead().get(name.toString())))
+                .flatMap(name -> Optional.ofNullable(there.get(name.toString())))
                 .filter(each -> each.present().path().equals(path));
         return usual.isPresent()
                 ? usual
-                : ensureRead().values().stream()
+                : there.values().stream()
                         .filter(each -> each.present().path().equals(path))
                         .findFirst();
+    }
+
+    /** The volumes by name; none of a pool that does not run, or cannot be read, which keeps nobody from those of others. */
+    private Map<String, HostVolume> readable() {
+        try {
+            return active ? ensureRead() : Map.of();
+        } catch (VirtException failure) {
+            LOG.warn("Storage pool {} runs and cannot be read", present.name(), failure);
+            return Map.of();
+        }
     }
 
     private void take(PoolContent content) {
@@ -236,7 +248,7 @@ final class HostPool {
 
     /** The volumes, when it runs and can be read. */
     synchronized List<HostVolume> volumesIfAny() {
-        return active ? new ArrayList<>(ensureRead().values()) : List.of();
+        return new ArrayList<>(readable().values());
     }
 
     synchronized Optional<HostVolume> find(String name) {

@@ -55,6 +55,8 @@ final class StorageHost implements AutoCloseable {
         StateFolders.create(folders.run());
         FolderClaim claim = FolderClaim.of(folders.run(), "the storage pools");
         try {
+            // A killed process may have left answers of programs here, and passphrases.
+            AtomicFiles.removeLeftovers(folders.run());
             StorageHost host = new StorageHost(folders, types, claim);
             host.kept.load(host::read).objects().forEach(host::add);
             host.running.load(host::found);

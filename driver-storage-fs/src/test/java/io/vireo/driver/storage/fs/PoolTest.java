@@ -128,6 +128,13 @@ class PoolTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsRemoved() throws IOException {
+        Path passphrase = Files.writeString(root.resolve("run/storage/fs/.new-of-a-killed-process"), "open sesame");
+        bench.restart();
+        assertFalse(Files.exists(passphrase));
+    }
+
+    @Test
     void whatIsMarkedStartsWithTheHostOnce() throws IOException {
         StoragePoolRef pool = bench.pool("a");
         bench.control(pool).setAutostart(true);
