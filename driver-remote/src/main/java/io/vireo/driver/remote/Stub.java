@@ -54,22 +54,31 @@ final class Stub implements InvocationHandler {
         }
         try {
             return calls.call(newest, subject, args);
-        } catch (Unsupported refused) {
-            if (refused.number() != ErrorCode.NO_SUPPORT.number()) {
+        } catch (VirtException refused) {
+            if (!isAboutTheForm(refused)) {
                 throw refused;
             }
             return callOlder(newest, method, args, refused);
         }
     }
 
+    /** The form is unknown; or the server itself adds a flag to it that its own driver refuses, as libvirtd's test does. */
+    private static boolean isAboutTheForm(VirtException refused) {
+        return refused.number() == ErrorCode.NO_SUPPORT.number()
+                || refused.number() == ErrorCode.INVALID_ARG.number()
+                        && refused.getMessage().contains("unsupported flags (0x4)");
+    }
+
     /** Tries the forms that an older server knows; when none helps, the refusal of the newest is what is told. */
-    private Object callOlder(Row newest, Method method, Object[] args, Unsupported refusal) {
+    private Object callOlder(Row newest, Method method, Object[] args, VirtException refusal) {
         List<Row> older = TABLE.older(facet, method);
         for (Row row : older) {
             if (row.canAsk(args) && !calls.lacks(row)) {
                 try {
                     Object result = calls.call(row, subject, args);
-                    calls.lacksFromNowOn(newest);
+                    if (refusal instanceof Unsupported) {
+                        calls.lacksFromNowOn(newest);
+                    }
                     return result;
                 } catch (Unsupported alsoRefused) {
                     if (alsoRefused.number() != ErrorCode.NO_SUPPORT.number()) {
