@@ -1,7 +1,7 @@
 /**
  * Tools that a driver picks from: where definitions are kept, how objects are found and locked, how long work is
- * reported, how half-done work is undone, how child processes are started and watched. All of them are final and none
- * is a base class.
+ * reported, how half-done work is undone, how child processes are started and watched, in which order a domain is
+ * written. All of them are final and none is a base class.
  */
 @Export
 @Version("0.1.0")
