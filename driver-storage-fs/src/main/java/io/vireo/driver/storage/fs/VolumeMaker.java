@@ -23,6 +23,8 @@ import java.util.Set;
  */
 record VolumeMaker(QemuImg program) {
 
+    private static final int ATTEMPTS = 16;
+
     private static final String KEY = "new";
     private static final int ENOENT = 2;
     private static final int KIB = 1024;
@@ -65,11 +67,7 @@ record VolumeMaker(QemuImg program) {
         }
         try (QemuImg.Key key = program.key(KEY, passphrase)) {
             List<String> arguments = arguments(path, wanted, flags, around, Optional.of(key));
-            Outcome outcome = program.tryRun(arguments);
-            if (outcome.errors().contains("Unable to get accurate CPU usage")) {
-                // It cannot measure how long the key is to be stretched; then it is told: long enough, and finite.
-                outcome = program.tryRun(withStretch(arguments, wanted));
-            }
+            Outcome outcome = withPatience(arguments);
             if (!outcome.isSuccess()) {
                 throw QemuImg.failed("create volume " + wanted.name(), outcome);
             }
@@ -78,12 +76,16 @@ record VolumeMaker(QemuImg program) {
         }
     }
 
-    private static List<String> withStretch(List<String> arguments, VolumeRequest wanted) {
-        String name = VolumeFormat.of(wanted).equals("qcow2") ? "encrypt.iter-time=10" : "iter-time=10";
-        List<String> more = new ArrayList<>(arguments);
-        int options = more.indexOf("-o") + 1;
-        more.set(options, more.get(options) + "," + name);
-        return more;
+    /**
+     * Runs it again while it cannot measure how long to stretch the key: where the system counts processor time by the
+     * tick, its short trial often seems to have taken none.
+     */
+    private Outcome withPatience(List<String> arguments) {
+        Outcome outcome = program.tryRun(arguments);
+        for (int i = 1; i < ATTEMPTS && outcome.errors().contains("Unable to get accurate CPU usage"); i++) {
+            outcome = program.tryRun(arguments);
+        }
+        return outcome;
     }
 
     private static List<String> arguments(
