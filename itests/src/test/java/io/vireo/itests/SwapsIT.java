@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -65,6 +68,9 @@ public class SwapsIT {
     private final AtomicLong nobody = new AtomicLong();
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private volatile boolean ended;
+
+    /** Tests before this one ran in the same process, with platforms of their own. */
+    private final Set<Thread> strangers = platformThreads().collect(Collectors.toSet());
 
     @Configuration
     public Option[] installed() {
@@ -171,12 +177,17 @@ public class SwapsIT {
         return loaders.stream().allMatch(loader -> loader.get() == null);
     }
 
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
+    private List<String> threads() {
+        return platformThreads()
+                .filter(thread -> !strangers.contains(thread))
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("vireo-"))
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<Thread> platformThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("vireo-"));
     }
 
     private static long usedMemory() {
