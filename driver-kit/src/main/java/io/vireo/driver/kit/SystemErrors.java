@@ -41,18 +41,30 @@ public final class SystemErrors {
      */
     public static VirtException of(String what, IOException cause) {
         Reason reason = reasonOf(cause);
-        String detail = what + ": " + reason.text();
-        return VirtException.of(
-                new ErrorFacts(
-                        ErrorCode.SYSTEM_ERROR.number(),
-                        0,
-                        detail,
-                        Optional.of(ErrorCode.SYSTEM_ERROR.template()),
-                        Optional.of(detail),
-                        Optional.empty(),
-                        reason.errno(),
-                        -1),
-                cause);
+        return VirtException.of(facts(what + ": " + reason.text(), reason.errno()), cause);
+    }
+
+    /**
+     * Makes the error of something that the system refuses, where the reason is known without an exception of Java.
+     *
+     * @param sentence what failed and why
+     * @param errno the number of the system call's error
+     * @return an error, not thrown yet
+     */
+    public static VirtException of(String sentence, int errno) {
+        return VirtException.of(facts(sentence, errno));
+    }
+
+    private static ErrorFacts facts(String sentence, int errno) {
+        return new ErrorFacts(
+                ErrorCode.SYSTEM_ERROR.number(),
+                0,
+                sentence,
+                Optional.of(ErrorCode.SYSTEM_ERROR.template()),
+                Optional.of(sentence),
+                Optional.empty(),
+                errno,
+                -1);
     }
 
     private static Reason reasonOf(IOException cause) {

@@ -1,8 +1,5 @@
 package io.vireo.driver.kit.storage;
 
-import io.vireo.ErrorCode;
-import io.vireo.ErrorFacts;
-import io.vireo.VirtException;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.storage.StorageVolType;
 import java.io.IOException;
@@ -14,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,23 +29,11 @@ final class LocalFile {
         }
         try {
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw error("Failed to open storage volume with path '" + path + "': Is a directory", 21);
+                throw SystemErrors.of("Failed to open storage volume with path '" + path + "': Is a directory", 21);
             }
             return FileChannel.open(path, options);
         } catch (IOException failure) {
             throw SystemErrors.of("Failed to open storage volume with path '" + path + "'", failure);
         }
-    }
-
-    static VirtException error(String sentence, int errno) {
-        return VirtException.of(new ErrorFacts(
-                ErrorCode.SYSTEM_ERROR.number(),
-                0,
-                sentence,
-                Optional.of(ErrorCode.SYSTEM_ERROR.template()),
-                Optional.of(sentence),
-                Optional.empty(),
-                errno,
-                -1));
     }
 }

@@ -87,7 +87,7 @@ final class UploadStream implements VirtStream {
             throw new VirtException(ErrorCode.INVALID_STREAM, "the stream of " + path + " has ended");
         }
         if (length < 0 || length > end - position) {
-            throw LocalFile.error("cannot write to stream: No space left on device", ENOSPC);
+            throw SystemErrors.of("cannot write to stream: No space left on device", ENOSPC);
         }
     }
 

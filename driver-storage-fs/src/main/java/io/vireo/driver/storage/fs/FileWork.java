@@ -2,7 +2,6 @@ package io.vireo.driver.storage.fs;
 
 import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
-import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
@@ -21,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Making files and folders, as large and with the owners that somebody wants. */
@@ -86,7 +84,7 @@ final class FileWork {
             return;
         }
         throw outcome.errors().contains("No space left")
-                ? error(what + ": No space left on device", ENOSPC)
+                ? SystemErrors.of(what + ": No space left on device", ENOSPC)
                 : new VirtException(
                         ErrorCode.OPERATION_FAILED,
                         what + ": " + outcome.errors().strip());
@@ -128,17 +126,5 @@ final class FileWork {
         } catch (IOException failure) {
             throw SystemErrors.of("cannot unlink file '" + file + "'", failure);
         }
-    }
-
-    static VirtException error(String sentence, int errno) {
-        return VirtException.of(new ErrorFacts(
-                ErrorCode.SYSTEM_ERROR.number(),
-                0,
-                sentence,
-                Optional.of(ErrorCode.SYSTEM_ERROR.template()),
-                Optional.of(sentence),
-                Optional.empty(),
-                errno,
-                -1));
     }
 }

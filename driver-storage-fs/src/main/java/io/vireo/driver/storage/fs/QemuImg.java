@@ -6,6 +6,7 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.SystemErrors;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ record QemuImg(Path folder) {
         if (!outcome.isSuccess()) {
             boolean full = outcome.errors().contains("No space left on device");
             throw full
-                    ? FileWork.error("cannot " + what + ": No space left on device", FileWork.ENOSPC)
+                    ? SystemErrors.of("cannot " + what + ": No space left on device", FileWork.ENOSPC)
                     : failed(what, outcome);
         }
     }

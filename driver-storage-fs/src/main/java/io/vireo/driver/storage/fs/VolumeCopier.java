@@ -6,6 +6,7 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.storage.Volume;
 import io.vireo.driver.kit.storage.VolumeRequest;
@@ -120,10 +121,10 @@ record VolumeCopier(QemuImg program, VolumeMaker maker) {
 
     private static VirtException copyFailed(Volume original, Path path, boolean share, Outcome outcome) {
         if (outcome.errors().contains("No space left on device")) {
-            return FileWork.error("cannot fill '" + path + "': No space left on device", FileWork.ENOSPC);
+            return SystemErrors.of("cannot fill '" + path + "': No space left on device", FileWork.ENOSPC);
         }
         return share
-                ? FileWork.error(
+                ? SystemErrors.of(
                         "failed to clone files from '" + original.path() + "': Operation not supported", EOPNOTSUPP)
                 : new VirtException(
                         ErrorCode.OPERATION_FAILED,

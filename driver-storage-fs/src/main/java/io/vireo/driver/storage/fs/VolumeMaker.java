@@ -3,6 +3,7 @@ package io.vireo.driver.storage.fs;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.storage.Volume;
 import io.vireo.driver.kit.storage.VolumeRequest;
@@ -121,7 +122,7 @@ record VolumeMaker(QemuImg program) {
     /** The file beneath is named and not opened: what it points to itself is none of this one's business. */
     private static List<String> backing(VolumeRequest.Backing backing, Surroundings around) {
         if (!Files.exists(Path.of(backing.path()))) {
-            throw FileWork.error(
+            throw SystemErrors.of(
                     "inaccessible backing store volume " + backing.path() + ": No such file or directory", ENOENT);
         }
         String format = backing.format()
