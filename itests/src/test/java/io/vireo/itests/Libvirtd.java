@@ -53,6 +53,8 @@ final class Libvirtd implements AutoCloseable {
                         script.toString(),
                         folder.toString())
                 .redirectErrorStream(true)
+                // A relative name that a test sends is resolved there, and not in the source tree.
+                .directory(folder.toFile())
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
         Libvirtd started = new Libvirtd(folder, process);
