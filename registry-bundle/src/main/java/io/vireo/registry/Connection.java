@@ -49,7 +49,7 @@ final class Connection {
         this.platform = platform;
         this.request = request;
         this.clearance = new Clearance(uri(), request.flags().contains(OpenFlag.READ_ONLY), who, platform::policies);
-        this.gates = new Gates(request.uri());
+        this.gates = new Gates(request.uri(), platform.turns());
         // The platform reads the state for itself; what a subscriber gets of it is no call of his.
         PresentState state =
                 new PresentState(new Passage(this, Clearance.ofPlatform(uri()), Optional.of(READING_STATE)));

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class Gates {
 
     private final ConnectUri uri;
+    private final Turns turns;
 
     /** In the order of their labels; one that is shut stays, so that it can be said why. */
     private volatile List<Gate> all = List.of();
@@ -26,8 +27,9 @@ final class Gates {
     /** Why a kind of driver is missing, for those that could not be opened. */
     private final Map<DriverKind, String> missing = new ConcurrentHashMap<>();
 
-    Gates(ConnectUri uri) {
+    Gates(ConnectUri uri, Turns turns) {
         this.uri = uri;
+        this.turns = turns;
     }
 
     synchronized void add(Gate gate) {
@@ -87,7 +89,7 @@ final class Gates {
                 (gate.isOpen() ? open : shut).add(gate);
             }
         }
-        return open.isEmpty() ? new SideBySide(shut, List.of()) : new SideBySide(open, shut);
+        return open.isEmpty() ? new SideBySide(shut, List.of(), turns) : new SideBySide(open, shut, turns);
     }
 
     private VirtException refusal(Class<? extends Facet> facet, String function) {

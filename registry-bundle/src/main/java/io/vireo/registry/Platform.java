@@ -11,6 +11,7 @@ final class Platform implements AutoCloseable {
 
     private final List<AccessPolicy> policies;
     private final FacetType.Cache facets = new FacetType.Cache();
+    private final Turns turns = new Turns();
     private final Workers calls = new Workers("call");
     private final Workers events = new Workers("event");
     private volatile Settings settings;
@@ -38,6 +39,11 @@ final class Platform implements AutoCloseable {
     /** The facets met so far. */
     FacetType.Cache facets() {
         return facets;
+    }
+
+    /** Who gives a name now, on any connection: each has sessions of its own, but they lead to the same objects. */
+    Turns turns() {
+        return turns;
     }
 
     /** The threads that make calls which have a deadline, and open sessions beside open connections. */

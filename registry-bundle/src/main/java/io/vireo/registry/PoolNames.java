@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Who has given a name or UUID to a storage pool, among drivers that know nothing of each other.
+ * What a document calls the storage pool that it makes, and which of the drivers, that know nothing of each other, has
+ * given that away already.
  *
- * @param gates the drivers that can be asked
+ * @param name its name, when it says one
+ * @param uuid its UUID, when it says one
  */
-record PoolNames(List<Gate> gates) {
+record PoolNames(Optional<String> name, Optional<UUID> uuid) {
 
     private static final Set<String> GIVING = Set.of("definePool", "createPool");
     private static final Field<String> NAME = Field.text("name");
@@ -36,26 +40,33 @@ record PoolNames(List<Gate> gates) {
         }
     }
 
-    /** Says whether a call makes a pool from a document. */
-    static boolean isGivenBy(Call call) {
-        return call.operation().facet() == StoragePools.class
-                && GIVING.contains(call.operation().name());
-    }
-
-    /** The pool that has the name or the UUID of the document which a call brings. */
-    Optional<Taken> taken(Call call) {
+    /** What a call gives to a pool that it makes; empty when it makes none. */
+    static Optional<PoolNames> givenBy(Call call) {
+        if (call.operation().facet() != StoragePools.class
+                || !GIVING.contains(call.operation().name())) {
+            return Optional.empty();
+        }
         try {
             Element pool = Element.parse((String) call.arguments()[0], "pool");
-            return NAME.read(pool)
-                    .flatMap(name -> find(call, BY_NAME, name))
-                    .or(() -> UUID_OF.read(pool).flatMap(id -> find(call, BY_UUID, id)));
+            return Optional.of(new PoolNames(NAME.read(pool), UUID_OF.read(pool)));
         } catch (BadXml broken) {
             // A driver says so better.
             return Optional.empty();
         }
     }
 
-    private Optional<Taken> find(Call call, FacetMethod lookUp, Object key) {
+    /** Both, as keys of whoever has to wait for his turn. */
+    Set<Object> keys() {
+        return Stream.concat(name.stream(), uuid.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The pool that has the name or the UUID already. */
+    Optional<Taken> taken(List<Gate> gates, Call call) {
+        return name.flatMap(key -> find(gates, call, BY_NAME, key))
+                .or(() -> uuid.flatMap(key -> find(gates, call, BY_UUID, key)));
+    }
+
+    private static Optional<Taken> find(List<Gate> gates, Call call, FacetMethod lookUp, Object key) {
         for (Gate gate : gates) {
             try {
                 Object found = gate.call(new Call(lookUp, call.subject(), new Object[] {key}));

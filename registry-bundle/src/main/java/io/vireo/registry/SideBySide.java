@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param open the drivers that can be asked
  * @param shut those that were here, and may have had what nobody else knows
+ * @param turns who gives a name now
  */
-record SideBySide(List<Gate> open, List<Gate> shut) {
+record SideBySide(List<Gate> open, List<Gate> shut, Turns turns) {
 
     Object call(Call call) {
         if (open.size() == 1 && shut.isEmpty()) {
@@ -38,9 +39,13 @@ record SideBySide(List<Gate> open, List<Gate> shut) {
         if (call.operation().result() == Result.LIST) {
             return joined(call);
         }
-        Optional<PoolNames.Taken> taken =
-                PoolNames.isGivenBy(call) ? new PoolNames(open).taken(call) : Optional.empty();
-        return taken.isPresent() ? byItsOwner(call, taken.get()) : first(call);
+        return PoolNames.givenBy(call)
+                .map(names -> turns.inTurn(names.keys(), () -> giving(names, call)))
+                .orElseGet(() -> first(call));
+    }
+
+    private Object giving(PoolNames names, Call call) {
+        return names.taken(open, call).map(taken -> byItsOwner(call, taken)).orElseGet(() -> first(call));
     }
 
     /** A name that a driver has given away can only be given again by that driver. */

@@ -27,6 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +200,35 @@ class StorageTest {
         assertEquals(images, pools.definePool(pool("dir", "images"), Set.of()), "its own driver may define it again");
         assertEquals(List.of("images", "iso", "vg0"), names(connect));
         assertEquals(List.of("dir"), volumes(connect, "images"));
+    }
+
+    @Test
+    void ofTwoThatGiveANameAtOnceToPoolsOfTwoDriversOneIsRefused() throws Exception {
+        Connect one = both();
+        Connect other = board.open("fake:///system");
+        ExecutorService users = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 200; round++) {
+                String name = "pool" + round;
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Boolean> dir = users.submit(() -> isDefined(one, start, pool("dir", name)));
+                Future<Boolean> logical = users.submit(() -> isDefined(other, start, pool("logical", name)));
+                assertTrue(dir.get() ^ logical.get(), name + " is given once");
+                assertEquals(1, names(one).stream().filter(name::equals).count());
+            }
+        } finally {
+            users.shutdownNow();
+        }
+    }
+
+    private static boolean isDefined(Connect connect, CyclicBarrier start, String xml) throws Exception {
+        start.await();
+        try {
+            connect.as(StoragePools.class).definePool(xml, Set.of());
+            return true;
+        } catch (AlreadyExists refusal) {
+            return false;
+        }
     }
 
     private static List<String> volumes(Connect connect, String pool) {
