@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.HostTopology;
 import io.vireo.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

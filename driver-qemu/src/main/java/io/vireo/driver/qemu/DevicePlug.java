@@ -60,7 +60,7 @@ final class DevicePlug {
         String alias = alone.at("alias/@name").orElseThrow();
         try (Undo undo = new Undo("plugging " + alias + " into " + domain.label())) {
             Element known = domain.host().volumes().withFormat(alone);
-            Element device = domain.host().networks().plugCard(domain, known, undo);
+            Element device = domain.host().networks().plugCard(domain.ref(), known, undo);
             Map<String, String> taps = taps(device, undo);
             Element placed = taps.isEmpty()
                     ? device

@@ -6,6 +6,7 @@ import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.guest.LinkCounters;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class DomainNumbers {
         for (int i = 0; i < devices.size(); i++) {
             String prefix = "net." + i + ".";
             values.ofString(prefix + "name", devices.get(i));
-            Optional<InterfaceStats> found = TapCounters.of(devices.get(i));
+            Optional<InterfaceStats> found = LinkCounters.of(devices.get(i));
             if (found.isPresent()) {
                 InterfaceStats stats = found.get();
                 values.ofUllong(prefix + "rx.bytes", stats.rxBytes())

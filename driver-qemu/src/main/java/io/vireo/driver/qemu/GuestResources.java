@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.time.Duration;
 
 /** What a guest had of the host beside QEMU's process, taken back from its record, so that it works after a restart too. */

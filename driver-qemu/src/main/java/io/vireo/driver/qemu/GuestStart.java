@@ -54,7 +54,7 @@ final class GuestStart {
             Element named = Firmware.choose(Aliases.assign(boot.definition()), host.variables())
                     .with("id", host.nextId());
             GuestFiles.prepare(named, undo);
-            Element plugged = host.networks().plug(domain, named, undo);
+            Element plugged = host.networks().plug(domain.ref(), named, undo);
             Map<String, String> taps = new Taps(domain.label(), undo).make(plugged);
             GuestPlaces places = folder.places(taps);
             VolumeDisks volumes = host.volumes();

@@ -10,6 +10,7 @@ import io.vireo.domain.KeycodeSet;
 import io.vireo.domain.Screenshot;
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.guest.ChannelStream;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -10,6 +10,7 @@ import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
+import io.vireo.xml.Element;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,13 @@ public final class QemuDriver implements Driver {
     /** Networks that cannot be asked keep their ports: guests do without. */
     private static void prune(QemuHost host) {
         try {
-            host.networks().prune(host);
+            host.networks()
+                    .prune(uuid -> host.table()
+                            .find(uuid)
+                            .map(domain -> domain.state()
+                                    .run()
+                                    .map(QemuState.Run::live)
+                                    .orElseGet(() -> Element.of("domain"))));
         } catch (VirtException failure) {
             LOG.warn("The ports of networks could not be looked through", failure);
         }

@@ -3,6 +3,7 @@ package io.vireo.driver.qemu;
 import io.vireo.VirtException;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.guest.Consoles;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import io.vireo.driver.kit.DefinitionStore;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -43,7 +45,7 @@ final class QemuHost implements AutoCloseable {
     private final SocketLoop loop = new SocketLoop(NAME);
     private final QemuEmulators emulators;
     private final DomainDefaults defaults;
-    private final Companions companions = new Companions();
+    private final Companions companions = new Companions("QEMU");
     private final AtomicInteger lastId = new AtomicInteger();
     private final ExecutorService workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), QemuHost::daemon);

@@ -1,6 +1,8 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.Bytes;
+import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.HostTopology;
 import io.vireo.host.HostInfo;
 import io.vireo.host.NodeInfo;
 import java.util.Comparator;

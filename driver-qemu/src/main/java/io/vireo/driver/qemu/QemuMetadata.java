@@ -5,17 +5,16 @@ import io.vireo.NotFound;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
-import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.guest.MetadataElements;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What people and programs note about a domain: its title, its description, elements in namespaces of their own. */
 final class QemuMetadata implements Metadata {
-
-    private static final String XMLNS = "xmlns";
 
     private final QemuDomain domain;
 
@@ -25,51 +24,12 @@ final class QemuMetadata implements Metadata {
 
     @Override
     public String metadata(MetadataKind kind, Optional<String> uri, Set<Impact> flags) {
-        Element definition = Changes.definition(domain, flags);
-        Optional<String> found = switch (kind) {
-            case TITLE -> definition.at("title");
-            case DESCRIPTION -> definition.at("description");
-            default ->
-                definition.findAll("metadata").stream()
-                        .flatMap(all -> all.children().stream())
-                        .filter(each -> inNamespace(each, requireUri(uri)))
-                        .map(QemuMetadata::shown)
-                        .findFirst();
-        };
-        return found.orElseThrow(() -> new NotFound(
-                ErrorCode.NO_DOMAIN_METADATA,
-                "Requested metadata element is not present: " + domain.label() + " has no "
-                        + uri.map(text -> "element of " + text)
-                                .orElse(kind.name().toLowerCase(java.util.Locale.ROOT))));
-    }
-
-    /** As whoever set it gave it: without the prefix that the definition needs. */
-    private static String shown(Element element) {
-        int colon = element.name().indexOf(':');
-        if (colon < 0) {
-            return element.toString();
-        }
-        String prefix = element.name().substring(0, colon);
-        String uri = element.attribute(XMLNS + ":" + prefix).orElse("");
-        Element plain = unprefixed(element, prefix + ":").without(XMLNS + ":" + prefix);
-        return plain.with(XMLNS, uri).toString();
-    }
-
-    private static Element unprefixed(Element element, String prefix) {
-        Element renamed =
-                element.name().startsWith(prefix) ? element.named(element.name().substring(prefix.length())) : element;
-        return renamed.mapChildren(child -> unprefixed(child, prefix));
-    }
-
-    private static boolean inNamespace(Element element, String uri) {
-        int colon = element.name().indexOf(':');
-        String declared = colon < 0 ? XMLNS : XMLNS + ":" + element.name().substring(0, colon);
-        return element.has(declared, uri);
-    }
-
-    private static String requireUri(Optional<String> uri) {
-        return uri.filter(text -> !text.isEmpty())
-                .orElseThrow(() -> Refusal.invalid("an element of the metadata is named by the URI of its namespace"));
+        return MetadataElements.find(Changes.definition(domain, flags), kind, uri)
+                .orElseThrow(() -> new NotFound(
+                        ErrorCode.NO_DOMAIN_METADATA,
+                        "Requested metadata element is not present: " + domain.label() + " has no "
+                                + uri.map(text -> "element of " + text)
+                                        .orElse(kind.name().toLowerCase(Locale.ROOT))));
     }
 
     @Override
@@ -79,51 +39,9 @@ final class QemuMetadata implements Metadata {
             Optional<String> key,
             Optional<String> uri,
             Set<Impact> flags) {
-        UnaryOperator<Element> change = switch (kind) {
-            case TITLE -> text("title", metadata.map(QemuMetadata::oneLine));
-            case DESCRIPTION -> text("description", metadata);
-            default -> element(metadata, key, requireUri(uri));
-        };
+        UnaryOperator<Element> change = MetadataElements.change(kind, metadata, key, uri);
         domain.modify(
                 "set metadata", () -> new Changes(domain, flags).both(change).apply());
         domain.tell(new DomainEvent.MetadataChange(domain.ref(), kind, uri));
-    }
-
-    private static String oneLine(String title) {
-        if (title.contains("\n")) {
-            throw Refusal.invalid("metadata title can't contain newlines");
-        }
-        return title;
-    }
-
-    private static UnaryOperator<Element> text(String name, Optional<String> value) {
-        return definition -> value.filter(text -> !text.isEmpty())
-                .map(text -> DomainOrder.of(definition.put(Element.of(name, text))))
-                .orElseGet(() -> definition.withoutChildren(name));
-    }
-
-    private static UnaryOperator<Element> element(Optional<String> xml, Optional<String> key, String uri) {
-        Optional<Element> given = xml.map(text -> prefixed(Element.parse(text, "metadata"), key, uri));
-        return definition -> {
-            Element all = definition.child("metadata").orElseGet(() -> Element.of("metadata"));
-            Element others =
-                    all.flatMapChildren(each -> inNamespace(each, uri) ? java.util.List.of() : java.util.List.of(each));
-            Element changed = given.map(others::add).orElse(others);
-            return changed.children().isEmpty()
-                    ? definition.withoutChildren("metadata")
-                    : DomainOrder.of(definition.put(changed));
-        };
-    }
-
-    private static Element prefixed(Element given, Optional<String> key, String uri) {
-        String prefix = key.filter(text -> text.matches("[A-Za-z_][A-Za-z0-9_.-]*"))
-                .orElseThrow(() -> Refusal.invalid(
-                        "an element of the metadata needs a key, its prefix: a letter, then letters and digits"));
-        return withPrefix(given.without(XMLNS), prefix + ":").with(XMLNS + ":" + prefix, uri);
-    }
-
-    private static Element withPrefix(Element element, String prefix) {
-        Element renamed = element.name().contains(":") ? element : element.named(prefix + element.name());
-        return renamed.mapChildren(child -> withPrefix(child, prefix));
     }
 }

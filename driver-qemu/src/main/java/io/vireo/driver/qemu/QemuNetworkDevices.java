@@ -8,6 +8,7 @@ import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.guest.LinkCounters;
 import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
 import java.util.List;
@@ -29,7 +30,7 @@ final class QemuNetworkDevices implements NetworkDevices {
         domain.guest();
         Element card = card(domain.state().present(), device);
         return card.at("target/@dev")
-                .flatMap(TapCounters::of)
+                .flatMap(LinkCounters::of)
                 .orElseThrow(() -> Refusal.unsupported("the interface '" + Seen.of(device) + "' of " + domain.label()
                         + " has no device on the host whose counters could be read"));
     }

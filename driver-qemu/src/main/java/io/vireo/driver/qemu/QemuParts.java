@@ -2,6 +2,8 @@ package io.vireo.driver.qemu;
 
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.SnapshotRef;
+import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.KernelMemory;
 import io.vireo.spi.Parts;
 
 /** What the driver offers, one file a part. */
@@ -18,7 +20,7 @@ final class QemuParts {
                     QemuHostProcessors.class,
                     session -> new QemuHostProcessors(
                             HostFiles.REAL, session.host().emulators()))
-            .with(QemuHostMemory.class, session -> new QemuHostMemory(HostFiles.REAL))
+            .with(KernelMemory.class, session -> new KernelMemory(HostFiles.REAL))
             .with(
                     QemuDomainCapabilities.class,
                     session -> new QemuDomainCapabilities(session.host().emulators()))

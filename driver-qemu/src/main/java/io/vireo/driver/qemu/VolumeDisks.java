@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.ConnectRef;
 import io.vireo.NotFound;
+import io.vireo.driver.kit.guest.Companions;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StoragePools;

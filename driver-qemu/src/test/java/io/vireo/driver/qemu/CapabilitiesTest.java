@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.HostTopology;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,8 @@ import io.vireo.Bytes;
 import io.vireo.CpuSet;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.KernelMemory;
 import io.vireo.host.HostCpu;
 import io.vireo.host.HostMemory;
 import io.vireo.host.NodeCounter;
@@ -132,7 +134,7 @@ class HostFacetsTest {
 
     @Test
     void tellsMemoryOfTheHostAndOfEachCell() {
-        var memory = new QemuHostMemory(files);
+        var memory = new KernelMemory(files);
         assertEquals(Bytes.ofKib(1_000_000), memory.freeMemory());
         assertEquals(List.of(Bytes.ofKib(4000), Bytes.ofKib(5000)), memory.cellsFreeMemory(0));
         assertEquals(List.of(Bytes.ofKib(5000)), memory.cellsFreeMemory(1));
@@ -150,7 +152,7 @@ class HostFacetsTest {
 
     @Test
     void tellsFreePagesOfEachSize() {
-        var memory = new QemuHostMemory(files);
+        var memory = new KernelMemory(files);
         var pages = memory.freePages(List.of(Bytes.ofKib(4), Bytes.ofKib(2048)), 0, 9);
         assertEquals(2, pages.size());
         assertEquals(
@@ -163,7 +165,7 @@ class HostFacetsTest {
 
     @Test
     void tellsHowPagesAreShared() {
-        var parameters = new QemuHostMemory(files).memoryParameters();
+        var parameters = new KernelMemory(files).memoryParameters();
         assertEquals(100L, parameters.number("shm_pages_to_scan").orElseThrow());
         assertEquals(7L, parameters.number("shm_pages_shared").orElseThrow());
         assertTrue(parameters.find("shm_full_scans").isEmpty(), "a value that the kernel does not tell");

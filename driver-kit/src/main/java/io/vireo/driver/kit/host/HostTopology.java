@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.host;
 
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param cells the NUMA cells; a host without NUMA is one cell
  */
-record HostTopology(List<Cell> cells) {
+public record HostTopology(List<Cell> cells) {
 
     /**
      * One NUMA cell.
@@ -24,7 +24,7 @@ record HostTopology(List<Cell> cells) {
      * @param pages how many pages it has of each size in KiB
      * @param distances to each cell
      */
-    record Cell(
+    public record Cell(
             int id,
             long memoryKib,
             Map<Long, Long> pages,
@@ -36,12 +36,13 @@ record HostTopology(List<Cell> cells) {
      *
      * @param siblings the processors of the same core, as the kernel lists them
      */
-    record Processor(int id, int socket, int die, int core, String siblings) {}
+    public record Processor(int id, int socket, int die, int core, String siblings) {}
 
     private static final String CPUS = "sys/devices/system/cpu/";
     private static final String NODES = "sys/devices/system/node/";
 
-    static HostTopology of(HostFiles files) {
+    /** Reads it; what the kernel does not tell is taken to be as simple as can be. */
+    public static HostTopology of(HostFiles files) {
         List<Integer> online = processors(files);
         List<Integer> nodes = files.numbered(NODES, "node");
         if (nodes.size() < 2) {
@@ -108,7 +109,7 @@ record HostTopology(List<Cell> cells) {
     }
 
     /** The sizes of huge pages in KiB that the host can have, in their order. */
-    static List<Long> hugePageSizes(HostFiles files) {
+    public static List<Long> hugePageSizes(HostFiles files) {
         // The folders are called hugepages-2048kB.
         try (var folders = Files.list(files.path("sys/kernel/mm/hugepages"))) {
             return folders.map(folder -> folder.getFileName().toString())
@@ -133,7 +134,7 @@ record HostTopology(List<Cell> cells) {
     }
 
     /** Processors in one socket, cores in one die and threads in one core, for a host that is the same all over. */
-    Shape shape() {
+    public Shape shape() {
         List<Processor> all =
                 cells.stream().flatMap(cell -> cell.processors().stream()).toList();
         int threads =
@@ -155,8 +156,9 @@ record HostTopology(List<Cell> cells) {
     }
 
     /** How many of each are in the next larger one. */
-    record Shape(int sockets, int dies, int cores, int threads) {
-        Element xml() {
+    public record Shape(int sockets, int dies, int cores, int threads) {
+        /** The element {@code topology} of a processor. */
+        public Element xml() {
             return Element.of("topology")
                     .with("sockets", sockets)
                     .with("dies", dies)
@@ -166,7 +168,7 @@ record HostTopology(List<Cell> cells) {
     }
 
     /** The element {@code topology} of a host's capabilities. */
-    Element xml() {
+    public Element xml() {
         Element all = Element.of("cells").with("num", cells.size());
         for (Cell cell : cells) {
             all = all.add(xml(cell));

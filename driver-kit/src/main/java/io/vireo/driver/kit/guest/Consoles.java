@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.Busy;
 import io.vireo.VirtStream;
@@ -6,14 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Who has which console of a guest open: one at a time, because two readers would share the bytes between them. */
-final class Consoles {
+public final class Consoles {
 
     private final Map<String, VirtStream> open = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private long last;
 
+    /** Nobody has one open yet. */
+    public Consoles() {}
+
     /** How a stream is opened that calls the given action when it is over. */
-    interface Opener {
+    public interface Opener {
+        /** Opens it; fails as opening fails. */
         VirtStream open(Runnable ended);
     }
 
@@ -23,7 +27,7 @@ final class Consoles {
      * @param force whether somebody who has it open loses it
      * @throws Busy when somebody has it open
      */
-    synchronized VirtStream open(String alias, String label, boolean force, Opener opener) {
+    public synchronized VirtStream open(String alias, String label, boolean force, Opener opener) {
         VirtStream old = open.get(alias);
         if (old != null && !force) {
             throw new Busy("Active console session exists for this domain: " + alias + " of " + label
@@ -46,7 +50,7 @@ final class Consoles {
     }
 
     /** Ends all streams, because the guest is gone. */
-    void close() {
+    public void close() {
         Map<String, VirtStream> left;
         synchronized (this) {
             left = Map.copyOf(open);

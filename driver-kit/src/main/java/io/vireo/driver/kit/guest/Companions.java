@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.ErrorCode;
 import io.vireo.Facet;
@@ -9,15 +9,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What other drivers give the connections of a host, such as networks: any open connection leads there. */
-final class Companions {
+public final class Companions {
 
     private final List<Doorway> doorways = new CopyOnWriteArrayList<>();
+    private final String driver;
 
-    void add(Doorway doorway) {
+    /** For a driver with that name. */
+    public Companions(String driver) {
+        this.driver = driver;
+    }
+
+    /** A connection was opened. */
+    public void add(Doorway doorway) {
         doorways.add(doorway);
     }
 
-    void remove(Doorway doorway) {
+    /** A connection is closed. */
+    public void remove(Doorway doorway) {
         doorways.remove(doorway);
     }
 
@@ -26,18 +34,19 @@ final class Companions {
      *
      * @throws Unsupported when no open connection has them
      */
-    <F extends Facet> F part(Class<F> facet, Ref subject) {
+    public <F extends Facet> F part(Class<F> facet, Ref subject) {
         return doorways.stream()
                 .filter(each -> each.isOpen() && each.offers(facet))
                 .findFirst()
                 .orElseThrow(() -> new Unsupported(
                         ErrorCode.NO_SUPPORT,
-                        "nobody beside the QEMU driver offers " + facet.getSimpleName()
+                        "nobody beside the " + driver + " driver offers " + facet.getSimpleName()
                                 + ": install the driver of that kind, or do without it"))
                 .part(facet, subject);
     }
 
-    boolean offer(Class<? extends Facet> facet) {
+    /** Says whether an open connection has a group of operations. */
+    public boolean offer(Class<? extends Facet> facet) {
         return doorways.stream().anyMatch(each -> each.isOpen() && each.offers(facet));
     }
 }

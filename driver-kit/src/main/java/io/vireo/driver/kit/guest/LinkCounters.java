@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.domain.InterfaceStats;
 import java.io.IOException;
@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The counters of a guest's device on the host, as the guest sees them: what the host sends is what the guest receives. */
-final class TapCounters {
+public final class LinkCounters {
 
     private static final Path FILE = Path.of("/proc/net/dev");
     private static final int COLUMNS = 16;
     private static final int SENT = 8;
 
-    private TapCounters() {}
+    private LinkCounters() {}
 
-    static Optional<InterfaceStats> of(String device) {
+    /** Of a device of the host; empty when it is not there. */
+    public static Optional<InterfaceStats> of(String device) {
         try {
             return of(Files.readAllLines(FILE), device);
         } catch (IOException none) {
@@ -26,7 +27,7 @@ final class TapCounters {
     }
 
     /** A line a device: its name, then bytes, packets, errors, drops and four more that were received, then as many sent. */
-    static Optional<InterfaceStats> of(List<String> lines, String device) {
+    public static Optional<InterfaceStats> of(List<String> lines, String device) {
         return lines.stream()
                 .map(String::strip)
                 .filter(line -> line.startsWith(device + ":"))

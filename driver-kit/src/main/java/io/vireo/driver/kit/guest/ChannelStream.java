@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
@@ -10,15 +10,21 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Bytes between an application and the host's end of a guest's device. */
-final class ChannelStream implements VirtStream {
+public final class ChannelStream implements VirtStream {
 
     private final String what;
     private final ByteChannel channel;
     private final Runnable ended;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    /** @param ended called once, when the stream is over */
-    ChannelStream(String what, ByteChannel channel, Runnable ended) {
+    /**
+     * Makes a stream of a channel.
+     *
+     * @param what what it leads to, for messages
+     * @param channel the way there
+     * @param ended called once, when the stream is over
+     */
+    public ChannelStream(String what, ByteChannel channel, Runnable ended) {
         this.what = what;
         this.channel = channel;
         this.ended = ended;

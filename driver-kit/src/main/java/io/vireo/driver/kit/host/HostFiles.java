@@ -1,4 +1,4 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,24 +15,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is missing answers empty: no kernel has all of them.
  */
-final class HostFiles {
+public final class HostFiles {
     private static final Logger LOG = LoggerFactory.getLogger(HostFiles.class);
 
     /** The files of the host that this runs on. */
-    static final HostFiles REAL = new HostFiles(Path.of("/"));
+    public static final HostFiles REAL = new HostFiles(Path.of("/"));
 
     private final Path root;
 
     /** For a host whose file system begins there; tests have one of their own. */
-    HostFiles(Path root) {
+    public HostFiles(Path root) {
         this.root = root;
     }
 
-    Path path(String path) {
+    /** Where a file is. */
+    public Path path(String path) {
         return root.resolve(path);
     }
 
-    Optional<String> text(String path) {
+    /** What a file says, without white space around it; empty when there is none. */
+    public Optional<String> text(String path) {
         try {
             return Optional.of(Files.readString(path(path)).strip());
         } catch (IOException e) {
@@ -42,12 +44,12 @@ final class HostFiles {
     }
 
     /** The number that the file begins with. */
-    OptionalLong number(String path) {
+    public OptionalLong number(String path) {
         return text(path).map(HostFiles::leading).orElse(OptionalLong.empty());
     }
 
     /** The number that a text begins with: 32768 of {@code 32768K}. */
-    static OptionalLong leading(String text) {
+    public static OptionalLong leading(String text) {
         int end = text.startsWith("-") ? 1 : 0;
         while (end < text.length() && end < 18 && Character.isDigit(text.charAt(end))) {
             end++;
@@ -60,16 +62,17 @@ final class HostFiles {
     }
 
     /** A number out of a file of lines {@code name: value}. */
-    OptionalLong tableNumber(String path, String name) {
+    public OptionalLong tableNumber(String path, String name) {
         return value(lines(path), name).map(HostFiles::leading).orElse(OptionalLong.empty());
     }
 
-    List<String> lines(String path) {
+    /** The lines of a file; none when there is no such file. */
+    public List<String> lines(String path) {
         return text(path).map(text -> text.lines().toList()).orElse(List.of());
     }
 
     /** The numbers N of the entries {@code prefixN} of a folder, in their order. */
-    List<Integer> numbered(String folder, String prefix) {
+    public List<Integer> numbered(String folder, String prefix) {
         try (Stream<Path> entries = Files.list(path(folder))) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> name.matches(prefix + "[0-9]{1,9}"))
@@ -82,12 +85,13 @@ final class HostFiles {
         }
     }
 
-    boolean exists(String path) {
+    /** Says whether there is such a file or folder. */
+    public boolean exists(String path) {
         return Files.exists(path(path));
     }
 
     /** A value of a table of lines {@code name: value}; empty when it is not there. */
-    static Optional<String> value(List<String> lines, String name) {
+    public static Optional<String> value(List<String> lines, String name) {
         return lines.stream()
                 .filter(line -> line.startsWith(name)
                         && line.substring(name.length()).strip().startsWith(":"))

@@ -1,8 +1,10 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.VirtException;
+import io.vireo.domain.DomainRef;
 import io.vireo.driver.kit.Undo;
 import io.vireo.network.DhcpLease;
 import io.vireo.network.DhcpLeases;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +26,25 @@ import org.slf4j.LoggerFactory;
  * The ports of networks into which the cards of guests are plugged. A port is made before the guest runs, stands in the live
  * definition, and is removed when the guest ends.
  */
-final class NetworkPlugs {
+public final class NetworkPlugs {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkPlugs.class);
 
     private final Companions companions;
 
-    NetworkPlugs(Companions companions) {
+    /** Of the networks that these connections know. */
+    public NetworkPlugs(Companions companions) {
         this.companions = companions;
     }
 
     /** The definition with a port for each card of a network; what was made is undone when the start fails. */
-    Element plug(QemuDomain domain, Element definition, Undo undo) {
+    public Element plug(DomainRef domain, Element definition, Undo undo) {
         return definition.mapChildren(
                 "devices", devices -> devices.mapChildren("interface", card -> plugCard(domain, card, undo)));
     }
 
     /** One card, plugged in; another one than that of a network as it is. */
-    Element plugCard(QemuDomain domain, Element card, Undo undo) {
+    public Element plugCard(DomainRef domain, Element card, Undo undo) {
         if (!isNetwork(card)) {
             return card;
         }
@@ -60,9 +64,10 @@ final class NetworkPlugs {
                         companions.part(NetworkPortControl.class, port).xmlDesc(), "networkport")
                 .stripped();
         String bridge = plug.at("plug/@bridge")
-                .orElseThrow(
-                        () -> Refusal.unsupported("network '" + port.network().name()
-                                + "' plugs guests in otherwise than into a bridge, which the QEMU driver does not do"));
+                .orElseThrow(() -> new VirtException(
+                        ErrorCode.CONFIG_UNSUPPORTED,
+                        "network '" + port.network().name()
+                                + "' plugs guests in otherwise than into a bridge, which this driver does not do"));
         Element source = card.child("source").orElseThrow();
         Element live = card.put(source.with("portid", port.uuid().toString()).with("bridge", bridge));
         return withMissing(withMissing(live, plug, "port"), plug, "bandwidth");
@@ -77,9 +82,9 @@ final class NetworkPlugs {
                         .orElse(card);
     }
 
-    private static Element document(UUID port, QemuDomain domain, Element card) {
+    private static Element document(UUID port, DomainRef domain, Element card) {
         Element owner = Element.of("owner")
-                .add("name", domain.state().name())
+                .add("name", domain.name())
                 .add("uuid", domain.uuid().toString());
         Element document =
                 Element.of("networkport").add("uuid", port.toString()).add(owner);
@@ -96,12 +101,12 @@ final class NetworkPlugs {
     }
 
     /** Removes the ports of a guest that has ended. */
-    void pull(Element live) {
+    public void pull(Element live) {
         live.findAll("devices/interface").forEach(this::pullCard);
     }
 
     /** Removes the port of a card; a network that is gone took its ports along. */
-    void pullCard(Element card) {
+    public void pullCard(Element card) {
         Optional<String> port = card.at("source/@portid");
         if (!isNetwork(card) || port.isEmpty()) {
             return;
@@ -117,15 +122,19 @@ final class NetworkPlugs {
     }
 
     /** What the networks of a card have lent to it. */
-    List<DhcpLease> leases(Element card) {
+    public List<DhcpLease> leases(Element card) {
         if (!isNetwork(card)) {
             return List.of();
         }
         return companions.part(DhcpLeases.class, network(card)).leases(card.at("mac/@address"));
     }
 
-    /** Removes the ports of domains of this host that do not run: what a killed platform could not. */
-    void prune(QemuHost host) {
+    /**
+     * Removes the ports of domains that do not use them any more: what a killed platform could not.
+     *
+     * @param present the definition in force of a domain of this driver; empty for a domain of somebody else
+     */
+    public void prune(Function<UUID, Optional<Element>> present) {
         if (!companions.offer(Networks.class) || !companions.offer(NetworkPorts.class)) {
             return;
         }
@@ -133,26 +142,25 @@ final class NetworkPlugs {
                 companions.part(Networks.class, ConnectRef.INSTANCE).listNetworks(Set.of())) {
             for (NetworkPortRef port :
                     companions.part(NetworkPorts.class, network).listPorts()) {
-                prune(host, port);
+                prune(present, port);
             }
         }
     }
 
-    private void prune(QemuHost host, NetworkPortRef port) {
+    private void prune(Function<UUID, Optional<Element>> present, NetworkPortRef port) {
         NetworkPortControl control = companions.part(NetworkPortControl.class, port);
-        Optional<QemuDomain> owner = Element.parse(control.xmlDesc(), "networkport")
+        Optional<Element> owner = Element.parse(control.xmlDesc(), "networkport")
                 .at("owner/uuid")
-                .flatMap(uuid -> host.table().find(UUID.fromString(uuid)));
+                .flatMap(uuid -> present.apply(UUID.fromString(uuid)));
         if (owner.isPresent() && !holds(owner.get(), port)) {
             control.delete();
         }
     }
 
-    private static boolean holds(QemuDomain domain, NetworkPortRef port) {
-        return domain.state().isActive()
-                && domain.state().present().findAll("devices/interface").stream()
-                        .anyMatch(card -> card.at("source/@portid")
-                                .equals(Optional.of(port.uuid().toString())));
+    private static boolean holds(Element definition, NetworkPortRef port) {
+        return definition.findAll("devices/interface").stream()
+                .anyMatch(card ->
+                        card.at("source/@portid").equals(Optional.of(port.uuid().toString())));
     }
 
     private static boolean isNetwork(Element card) {

@@ -1,7 +1,9 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.host;
 
 import io.vireo.Bytes;
+import io.vireo.ErrorCode;
 import io.vireo.TypedParameters;
+import io.vireo.VirtException;
 import io.vireo.host.CellPages;
 import io.vireo.host.HostMemory;
 import io.vireo.host.NodeCounter;
@@ -12,14 +14,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Tells how the host's memory is used, as the kernel counts it. */
-final class QemuHostMemory implements HostMemory {
+public final class KernelMemory implements HostMemory {
     private static final String NODES = "sys/devices/system/node/node";
     private static final String MERGING = "sys/kernel/mm/ksm/";
     private static final long SMALL_PAGE = 4;
 
     private final HostFiles files;
 
-    QemuHostMemory(HostFiles files) {
+    /** Of the host with these files. */
+    public KernelMemory(HostFiles files) {
         this.files = files;
     }
 
@@ -59,7 +62,9 @@ final class QemuHostMemory implements HostMemory {
 
     private static void requireCell(List<Integer> cells, int cell) {
         if (!cells.contains(cell)) {
-            throw Refusal.invalid("start cell " + cell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "start cell " + cell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
         }
     }
 
@@ -114,7 +119,9 @@ final class QemuHostMemory implements HostMemory {
                 .filter(cell -> cell >= startCell && cell - startCell < cellCount)
                 .toList();
         if (startCell < 0 || cellCount < 1 || chosen.isEmpty()) {
-            throw Answers.failed("start cell " + startCell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
+            throw new VirtException(
+                    ErrorCode.OPERATION_FAILED,
+                    "start cell " + startCell + " out of range (0-" + cells.get(cells.size() - 1) + ")");
         }
         return chosen.stream()
                 .map(cell -> new CellPages(
@@ -132,6 +139,7 @@ final class QemuHostMemory implements HostMemory {
         String count = "hugepages-" + pageKib + "kB/free_hugepages";
         OptionalLong ofCell = files.number(NODES + cell + "/hugepages/" + count);
         OptionalLong free = ofCell.isPresent() ? ofCell : files.number("sys/kernel/mm/hugepages/" + count);
-        return free.orElseThrow(() -> Answers.failed("page size " + pageKib + " is not available on node " + cell));
+        return free.orElseThrow(() -> new VirtException(
+                ErrorCode.OPERATION_FAILED, "page size " + pageKib + " is not available on node " + cell));
     }
 }
