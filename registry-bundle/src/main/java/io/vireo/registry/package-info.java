@@ -7,8 +7,8 @@
  * the default URI, {@code Choice} the driver of a URI.
  *
  * <p>A {@code Connection} has one {@code Gate} for each session: the hypervisor's, and one for each driver beside it.
- * {@code Gates} finds the one that a call goes through, {@code SideBySide} makes several storage drivers look like one, {@code Turns} lets two that give the same name wait for each other.
- * An application holds a {@code FacetCall}, which is values and the way to the connection ({@code Passage}: access, then
+ * {@code Gates} finds the one that a call goes through, {@code SideBySide} makes several storage drivers look like one,
+ * {@code Turns} lets those who give the same name to a pool wait for each other. An application holds a {@code FacetCall}, which is values and the way to the connection ({@code Passage}: access, then
  * {@code Deadline}). The gate counts every call as a {@code Flight} of its {@code Traffic}, so that it can be shut: no new
  * calls, patience, interrupt, close; after that it holds nothing of the driver. {@code Explanation} makes errors anew for
  * the same reason.
@@ -16,6 +16,6 @@
  * <p>Events go from a session through its {@code Tap} into the connection's {@code Feed}, which numbers them, to the queue
  * of each {@code Subscriber}. What a full queue lost is a {@code Gap}, bridged by the {@code PresentState}.
  *
- * <p>No lock is held while code of a driver, a listener or an application runs.
+ * <p>No lock is held while code of a driver, a listener or an application runs, but for the turn of a pool's name.
  */
 package io.vireo.registry;
