@@ -6,6 +6,7 @@ module io.vireo.driver.iface {
     requires static org.osgi.service.component.annotations;
     requires io.vireo;
     requires io.vireo.driver.kit;
+    requires org.slf4j;
 
     provides io.vireo.spi.Driver with
             io.vireo.driver.iface.InterfaceDriver;

@@ -1,6 +1,8 @@
 package io.vireo.driver.iface;
 
 import io.vireo.ErrorDomain;
+import io.vireo.driver.kit.SharedHosts;
+import io.vireo.driver.kit.StateFolders;
 import io.vireo.spi.Driver;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
@@ -8,24 +10,27 @@ import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 
-/** Network interfaces of the host: alone at {@code interface:///system}, and beside every hypervisor of this host. */
+/**
+ * Network interfaces of the host: alone at {@code interface:///system}, and beside every hypervisor of this host.
+ *
+ * <p>Sessions of the same folders share their definitions.
+ */
 @Component(service = Driver.class)
 public final class InterfaceDriver implements Driver {
 
     private static final List<Parts<?>> PARTS = List.of(Parts.of(InterfaceSession.class), Parts.of(OneInterface.class));
 
-    private final Supplier<Links> links;
+    private final SharedHosts<InterfaceHost> hosts;
 
     /** Makes the driver; nothing is opened yet. */
     public InterfaceDriver() {
-        this(Links::ofThisHost);
+        this(new RealLinks());
     }
 
-    InterfaceDriver(Supplier<Links> links) {
-        this.links = links;
+    InterfaceDriver(HostLinks links) {
+        this.hosts = new SharedHosts<>(folders -> InterfaceHost.open(folders, links), InterfaceHost::close);
     }
 
     @Override
@@ -55,6 +60,7 @@ public final class InterfaceDriver implements Driver {
 
     @Override
     public DriverSession open(OpenRequest request) {
-        return new InterfaceSession(links);
+        StateFolders folders = StateFolders.of(request, "interface");
+        return new InterfaceSession(hosts.join(folders), () -> hosts.leave(folders));
     }
 }

@@ -7,20 +7,25 @@ import io.vireo.Ref;
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.iface.HostInterfaces;
+import io.vireo.iface.InterfaceChanges;
+import io.vireo.iface.InterfaceDefineFlag;
 import io.vireo.iface.InterfaceListFlag;
 import io.vireo.iface.InterfaceRef;
 import io.vireo.spi.DriverSession;
+import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** One open connection, which finds interfaces; what it finds is what the host has at that moment. */
-final class InterfaceSession implements DriverSession, HostInterfaces {
+/** One open connection, which finds interfaces, defines them and changes them as one; devices are looked at anew each time. */
+final class InterfaceSession implements DriverSession, HostInterfaces, InterfaceChanges {
 
-    private final Supplier<Links> links;
+    private final InterfaceHost host;
+    private final Runnable release;
 
-    InterfaceSession(Supplier<Links> links) {
-        this.links = links;
+    InterfaceSession(InterfaceHost host, Runnable release) {
+        this.host = host;
+        this.release = release;
     }
 
     @Override
@@ -29,37 +34,52 @@ final class InterfaceSession implements DriverSession, HostInterfaces {
             return this;
         }
         if (ref instanceof InterfaceRef wanted) {
-            Links now = links.get();
-            return new OneInterface(now, require(now, wanted.name()));
+            host.require(wanted.name());
+            return new OneInterface(host, wanted.name());
         }
         throw new Unsupported();
-    }
-
-    private static Link require(Links now, String name) {
-        return now.find(name)
-                .orElseThrow(
-                        () -> new NotFound(ErrorCode.NO_INTERFACE, "couldn't find interface named '" + name + "'"));
     }
 
     @Override
     public List<InterfaceRef> listInterfaces(Set<InterfaceListFlag> flags) {
         boolean active = flags.contains(InterfaceListFlag.ACTIVE);
         boolean both = active == flags.contains(InterfaceListFlag.INACTIVE);
-        return links.get().top().stream()
-                .filter(each -> both || each.isActive() == active)
-                .map(Link::ref)
+        Links now = host.look();
+        Set<String> ours = host.ours();
+        return all(now).stream()
+                .filter(each -> both || InterfaceHost.isActive(now.find(each.name()), ours) == active)
                 .toList();
+    }
+
+    /** The devices that belong to no other, and what is defined beside. */
+    private List<InterfaceRef> all(Links now) {
+        List<InterfaceRef> devices = now.top().stream().map(Link::ref).toList();
+        Stream<InterfaceRef> defined = host.definitions().values().stream()
+                .map(each -> ref(now, each))
+                .filter(each -> !devices.contains(each));
+        return Stream.concat(devices.stream(), defined).toList();
+    }
+
+    private static InterfaceRef ref(Links now, Element definition) {
+        String name = InterfaceXml.name(definition);
+        return now.find(name)
+                .map(Link::ref)
+                .orElseGet(() ->
+                        new InterfaceRef(name, definition.at("mac/@address").orElse("")));
     }
 
     @Override
     public InterfaceRef interfaceByName(String name) {
-        return require(links.get(), name).ref();
+        Links now = host.look();
+        return now.find(name)
+                .map(Link::ref)
+                .or(() -> host.definition(name).map(each -> ref(now, each)))
+                .orElseThrow(() -> InterfaceHost.missing(name));
     }
 
     @Override
     public InterfaceRef interfaceByMac(String mac) {
-        List<InterfaceRef> found = links.get().top().stream()
-                .map(Link::ref)
+        List<InterfaceRef> found = all(host.look()).stream()
                 .filter(each -> each.mac().equalsIgnoreCase(mac))
                 .toList();
         if (found.size() > 1) {
@@ -74,7 +94,40 @@ final class InterfaceSession implements DriverSession, HostInterfaces {
     }
 
     @Override
+    public InterfaceRef defineInterface(String xml, Set<InterfaceDefineFlag> flags) {
+        Element definition = InterfaceXml.read(xml, flags.contains(InterfaceDefineFlag.VALIDATE));
+        return host.change("definition of interface '" + InterfaceXml.name(definition) + "'", () -> {
+            host.define(definition);
+            return ref(host.look(), definition);
+        });
+    }
+
+    @Override
+    public void beginInterfaceChanges() {
+        host.change("begin of a change of interfaces", () -> {
+            host.changes().begin();
+            return true;
+        });
+    }
+
+    @Override
+    public void commitInterfaceChanges() {
+        host.change("commit of a change of interfaces", () -> {
+            host.changes().commit();
+            return true;
+        });
+    }
+
+    @Override
+    public void rollbackInterfaceChanges() {
+        host.change("rollback of a change of interfaces", () -> {
+            host.changes().rollback();
+            return true;
+        });
+    }
+
+    @Override
     public void close() {
-        // Nothing was opened.
+        release.run();
     }
 }

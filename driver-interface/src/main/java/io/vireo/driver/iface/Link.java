@@ -36,8 +36,19 @@ record Link(JsonObject json) {
         return json.getString("operstate", "UNKNOWN").toLowerCase(Locale.ROOT);
     }
 
+    /** Whether packets can pass. */
     boolean isActive() {
         return state().equals("up");
+    }
+
+    /** Whether it was brought up, with or without somebody at the other end. */
+    boolean isUp() {
+        return json.getArray("flags", new JsonArray()).contains("UP");
+    }
+
+    /** The number that no other device gets while the host runs. */
+    int index() {
+        return json.getInt("ifindex", 0);
     }
 
     int mtu() {

@@ -7,11 +7,15 @@ import io.vireo.NotFound;
 import io.vireo.VirtException;
 import io.vireo.iface.InterfaceListFlag;
 import io.vireo.iface.InterfaceRef;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class OneInterfaceTest {
+class InterfaceDescriptionTest {
 
     private static final Links LINKS = Links.parse("""
             [{"ifname":"lo","mtu":65536,"operstate":"UNKNOWN","address":"00:00:00:00:00:00",
@@ -28,10 +32,25 @@ class OneInterfaceTest {
              {"ifname":"eth1","mtu":1500,"operstate":"DOWN","address":"52:54:00:00:00:01","addr_info":[]}]
             """);
 
-    private final InterfaceSession session = new InterfaceSession(() -> LINKS);
+    @TempDir
+    Path folder;
+
+    private InterfaceSession session;
+
+    @BeforeEach
+    void open() {
+        session = new Opened(new SeenLinks(LINKS), folder).session();
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
 
     private static String xml(String name) {
-        return new OneInterface(LINKS, LINKS.find(name).orElseThrow()).xmlDesc(Set.of());
+        return new InterfaceDescription(LINKS, LINKS.find(name).orElseThrow())
+                .document()
+                .toString();
     }
 
     @Test
