@@ -73,6 +73,21 @@ final class WireWay implements Way {
                 parameters);
     }
 
+    /** The same daemon for the next contract: whoever closes this leaves it running. */
+    Way again() {
+        return new Way() {
+            @Override
+            public Connect open(String uri) {
+                return WireWay.this.open(uri);
+            }
+
+            @Override
+            public boolean knowsFacets() {
+                return WireWay.this.knowsFacets();
+            }
+        };
+    }
+
     @Override
     public boolean knowsFacets() {
         return false;

@@ -51,6 +51,14 @@ final class Expect {
         assertTrue(refusal instanceof InvalidState, () -> what + ": should be InvalidState, was " + refusal);
     }
 
+    /** The call fails because what it would make is there and active, which is a state and one that is in the way. */
+    static void inTheWay(String what, Executable call) {
+        VirtException refusal = refused(what, call);
+        assertTrue(
+                refusal instanceof AlreadyExists || refusal instanceof InvalidState,
+                () -> what + ": should be AlreadyExists or InvalidState, was " + refusal);
+    }
+
     /** The call fails because there is another; libvirt's own code for it, of several kinds, says only "failed". */
     static void alreadyThere(String what, Executable call) {
         VirtException refusal = refused(what, call);

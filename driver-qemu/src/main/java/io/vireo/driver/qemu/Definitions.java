@@ -1,9 +1,9 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.AlreadyExists;
 import io.vireo.BadXml;
 import io.vireo.Bytes;
 import io.vireo.ErrorCode;
-import io.vireo.InvalidState;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.event.DomainLifecycle;
@@ -117,7 +117,7 @@ final class Definitions {
         }
         requireSame(there.get(), complete);
         if (there.get().state().isActive()) {
-            throw new InvalidState("domain is already active as '" + name + "'");
+            throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "domain is already active as '" + name + "'");
         }
         return there.get();
     }

@@ -2,7 +2,6 @@ package io.vireo.driver.test;
 
 import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
-import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.xml.Element;
@@ -69,7 +68,8 @@ final class DefinableTable<T extends Definable> {
         T made = make(document, Standing.created(text));
         return put(made, now -> {
             if (now.active()) {
-                throw new InvalidState(noun + " is already active as '" + made.name() + "'");
+                throw new AlreadyExists(
+                        ErrorCode.OPERATION_INVALID, noun + " is already active as '" + made.name() + "'");
             }
             return new Standing(now.config(), Optional.of(text), true, now.autostart());
         });

@@ -2,7 +2,6 @@ package io.vireo.driver.network.bridge;
 
 import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
-import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.event.NetworkLifecycle;
 import io.vireo.network.NetworkCreateFlag;
@@ -96,7 +95,7 @@ final class BridgeNetworks implements Networks {
     private NetworkRef create(NetworkRef ref, Element document) {
         Optional<BridgeNetwork> old = existing(ref);
         if (old.filter(each -> each.state().isActive()).isPresent()) {
-            throw new InvalidState("network is already active as '" + ref.name() + "'");
+            throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "network is already active as '" + ref.name() + "'");
         }
         Element live = BridgeNames.complete(document, host);
         BridgeNetwork network = old.orElseGet(() -> new BridgeNetwork(host, ref, NetworkState.created(live)));

@@ -1,0 +1,75 @@
+package io.vireo.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Outcome;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Runs a class of tests in another virtual machine, whose network no one else sees. */
+final class OwnNetwork {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String PREPARE = "ip link set lo up && exec \"$@\"";
+    private static final int MOST_FRAMES = 30;
+
+    private OwnNetwork() {}
+
+    /** Why it cannot be done here; empty when it can. */
+    static Optional<String> obstacle() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return Optional.of("only root can make a network namespace");
+        }
+        return Stream.of("unshare", "ip", "nft", "tc", "dnsmasq")
+                .filter(program -> ChildProcess.find(program).isEmpty())
+                .findFirst()
+                .map(program -> program + " is not installed")
+                .or(() -> inside(List.of("true")).isSuccess()
+                        ? Optional.empty()
+                        : Optional.of("no namespace of its own can be made here"));
+    }
+
+    /** Runs the tests of a class; fails when one of them does. */
+    static void run(Class<?> tests) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Outcome outcome = inside(List.of(java, "-cp", path, OwnNetwork.class.getName(), tests.getName()));
+        System.out.println(outcome.output());
+        assertEquals(0, outcome.exit(), () -> outcome.output() + outcome.errors());
+    }
+
+    private static Outcome inside(List<String> command) {
+        List<String> all = Stream.concat(
+                        Stream.of("unshare", "-n", "-m", "sh", "-c", PREPARE, "inside"), command.stream())
+                .toList();
+        return ChildProcess.of(all).run(PATIENCE);
+    }
+
+    /** What the other virtual machine does: it ends with 0 when some tests ran and none failed. */
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(Class.forName(arguments[0])))
+                                .build(),
+                        listener);
+        TestExecutionSummary summary = listener.getSummary();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        summary.printFailuresTo(out, MOST_FRAMES);
+        out.println(arguments[0] + ": " + summary.getTestsSucceededCount() + " succeeded, "
+                + summary.getTestsSkippedCount() + " skipped, " + summary.getTestsFailedCount() + " failed");
+        System.exit(summary.getTestsFailedCount() == 0 && summary.getTestsSucceededCount() > 0 ? 0 : 1);
+    }
+}
