@@ -24,6 +24,13 @@ final class BlockNodes {
         return Optional.of(add(arguments, image, backing, disk));
     }
 
+    /** Adds the nodes of an image that lies on a node which is there already; the name of the top one. */
+    static String above(Arguments arguments, Device disk, String name, String node) {
+        Element source = disk.xml().child("source").orElseThrow();
+        Image image = new Image(name, disk.type(), source, disk.at("driver/@type", "raw"), false);
+        return add(arguments, image, Json.object().with("backing", node), disk);
+    }
+
     /** One image of a chain. */
     private record Image(String name, String type, Element source, String format, boolean readOnly) {}
 

@@ -31,8 +31,10 @@ final class DomainFilter {
                 && pair(AUTOSTART, NO_AUTOSTART, state.autostart())
                 && (unasked(MANAGED_SAVE, NO_MANAGED_SAVE)
                         || pair(MANAGED_SAVE, NO_MANAGED_SAVE, ManagedSaves.exists(domain)))
-                && (unasked(HAS_SNAPSHOT, NO_SNAPSHOT) || pair(HAS_SNAPSHOT, NO_SNAPSHOT, SnapshotTree.any(domain)))
-                && pair(HAS_CHECKPOINT, NO_CHECKPOINT, false);
+                && (unasked(HAS_SNAPSHOT, NO_SNAPSHOT)
+                        || pair(HAS_SNAPSHOT, NO_SNAPSHOT, MomentTree.any(MomentKind.SNAPSHOT, domain)))
+                && (unasked(HAS_CHECKPOINT, NO_CHECKPOINT)
+                        || pair(HAS_CHECKPOINT, NO_CHECKPOINT, MomentTree.any(MomentKind.CHECKPOINT, domain)));
     }
 
     private boolean pair(ListDomainsFlag yes, ListDomainsFlag no, boolean value) {

@@ -77,6 +77,7 @@ final class GuestEnd {
         guest.agent().close();
         guest.consoles().close();
         guest.log().line("shutting down, reason=" + ending.word());
+        guest.backup().or(() -> BackupRun.found(guest)).ifPresent(BackupRun::lost);
         takeBack(ending);
         QemuDomain domain = guest.domain();
         guest.owner().ifPresent(owner -> owner.released(guest));

@@ -76,6 +76,7 @@ final class GuestEvents {
                 data.text("device")
                         .ifPresent(alias -> domain.tell(new DomainEvent.DeviceRemovalFailed(domain.ref(), alias)));
             case "BLOCK_JOB_READY", "BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED" -> BlockJobEvents.take(guest, event);
+            case "JOB_STATUS_CHANGE" -> guest.backup().ifPresent(BackupRun::follow);
             case "DEVICE_TRAY_MOVED" -> tray(data);
             case "VSERPORT_CHANGE" -> port(data.text("id").orElse(""), data.isTrue("open"));
             case "MIGRATION_PASS" ->

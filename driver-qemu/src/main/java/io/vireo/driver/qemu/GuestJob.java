@@ -54,6 +54,14 @@ record GuestJob(JobOperation operation, JobType type, long started, long millis,
         add(values, "memory_dirty_rate", memory, "dirty-pages-rate");
         add(values, "memory_iteration", memory, "dirty-sync-count");
         add(values, "memory_page_size", memory, "page-size");
+        Json disk = progress.get("disk");
+        if (disk.isObject()) {
+            long total = disk.number("total").orElse(0);
+            long done = disk.number("transferred").orElse(0);
+            values.ofUllong("disk_total", total)
+                    .ofUllong("disk_processed", done)
+                    .ofUllong("disk_remaining", Math.max(0, total - done));
+        }
         return values.build();
     }
 

@@ -47,6 +47,17 @@ final class ImageFiles {
         ChildProcess.of(command).run(PATIENCE).orFail("create the image " + file);
     }
 
+    /** Removes a bitmap from an image that no guest has open; one that is not there is gone already. */
+    static void removeBitmap(String file, String bitmap) {
+        boolean there = ImageFacts.of(file, "qcow2").get("format-specific").get("data").items("bitmaps").stream()
+                .anyMatch(each -> each.text("name").equals(Optional.of(bitmap)));
+        if (there) {
+            ChildProcess.of(List.of("qemu-img", "bitmap", "--remove", "-f", "qcow2", "--", file, bitmap))
+                    .run(PATIENCE)
+                    .orFail("remove the bitmap " + bitmap + " of " + file);
+        }
+    }
+
     /** Lets {@code qemu-img} do something with the snapshots inside of an image that no guest has open. */
     static void snapshot(String option, String name, String file) {
         ChildProcess.of(List.of("qemu-img", "snapshot", "-q", option, name, "--", file))

@@ -29,7 +29,8 @@ final class QemuDefinition implements Definition {
     public void undefine(Set<UndefineFlag> flags) {
         domain.modify("undefine", () -> {
             Element definition = requireDefinition("cannot undefine transient domain");
-            snapshots(flags);
+            moments(MomentKind.SNAPSHOT, flags.contains(UndefineFlag.SNAPSHOTS_METADATA));
+            moments(MomentKind.CHECKPOINT, flags.contains(UndefineFlag.CHECKPOINTS_METADATA));
             savedState(flags);
             variables(definition, flags);
             if (!flags.contains(UndefineFlag.KEEP_TPM)) {
@@ -49,13 +50,13 @@ final class QemuDefinition implements Definition {
                 .orElseThrow(() -> new InvalidState(refusal + ": " + domain.label() + " has no kept definition"));
     }
 
-    private void snapshots(Set<UndefineFlag> flags) {
-        int count = SnapshotTree.any(domain) ? SnapshotTree.of(domain).all().size() : 0;
+    private void moments(MomentKind<?> kind, boolean withMetadata) {
+        int count = MomentTree.count(kind, domain);
         if (count > 0 && !domain.state().isActive()) {
-            if (!flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
-                throw new InvalidState("cannot delete inactive domain with " + count + " snapshots");
+            if (!withMetadata) {
+                throw new InvalidState("cannot delete inactive domain with " + count + " " + kind.noun() + "s");
             }
-            SnapshotTree.forget(domain);
+            MomentTree.forget(kind, domain);
         }
     }
 
@@ -90,9 +91,8 @@ final class QemuDefinition implements Definition {
             if (domain.state().isActive()) {
                 throw new InvalidState("cannot rename active domain: " + domain.label() + " has to be stopped first");
             }
-            if (SnapshotTree.any(domain)) {
-                throw new InvalidState("cannot rename domain with snapshots: " + domain.label());
-            }
+            refuseMoments(MomentKind.SNAPSHOT);
+            refuseMoments(MomentKind.CHECKPOINT);
             if (domain.state().name().equals(name)) {
                 throw new VirtException(ErrorCode.OPERATION_INVALID, "the new name is the old one: '" + name + "'");
             }
@@ -102,6 +102,12 @@ final class QemuDefinition implements Definition {
             });
             keepUnder(name, definition);
         });
+    }
+
+    private void refuseMoments(MomentKind<?> kind) {
+        if (MomentTree.any(kind, domain)) {
+            throw new InvalidState("cannot rename domain with " + kind.noun() + "s: " + domain.label());
+        }
     }
 
     private void keepUnder(String name, Element definition) {

@@ -32,7 +32,7 @@ public final class QemuDriver implements Driver {
 
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
     private static final List<Parts<?>> PARTS =
-            List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN, QemuParts.OF_SNAPSHOT);
+            List.of(QemuParts.OF_CONNECT, QemuParts.OF_DOMAIN, QemuParts.OF_SNAPSHOT, QemuParts.OF_CHECKPOINT);
 
     private final Timings timings;
     private final Map<StateFolders, Shared> hosts = new HashMap<>();

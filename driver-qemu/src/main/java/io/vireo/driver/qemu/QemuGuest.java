@@ -41,6 +41,7 @@ final class QemuGuest {
     private boolean forgotten;
     private volatile Optional<QmpConnection> monitor = Optional.empty();
     private volatile Optional<QemuSession> owner = Optional.empty();
+    private volatile Optional<BackupRun> backup = Optional.empty();
 
     QemuGuest(QemuDomain domain, GuestRecord record, GuestFolder folder, GuestLog log, Optional<Process> child) {
         this.domain = domain;
@@ -78,6 +79,15 @@ final class QemuGuest {
 
     GuestJobs jobs() {
         return jobs;
+    }
+
+    /** The backup that is under way. */
+    Optional<BackupRun> backup() {
+        return backup;
+    }
+
+    void backup(Optional<BackupRun> run) {
+        backup = run;
     }
 
     Consoles consoles() {

@@ -31,8 +31,8 @@ final class QemuJobs implements Jobs {
 
     @Override
     public void abortJob(Set<AbortJobFlag> flags) {
-        domain.guest();
-        if (!domain.lock().cancel()) {
+        QemuGuest guest = domain.guest();
+        if (!guest.jobs().cancel() && !domain.lock().cancel()) {
             throw new InvalidState("no job is active on the domain: nothing that could be stopped is being done with "
                     + domain.label());
         }

@@ -29,7 +29,7 @@ final class QemuManagedSave implements ManagedSave {
                         + " would be gone; save it to a file");
             }
             boolean running = choices.running(domain.state().isRunning());
-            StateSave.to(ManagedSaves.make(domain), guest, SaveChoices.definition(guest), running, hold);
+            StateSave.to(ManagedSaves.make(domain), guest, Migratable.ofGuest(guest), running, hold);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.SnapshotRef;
 import io.vireo.driver.kit.host.HostFiles;
@@ -34,6 +35,10 @@ final class QemuParts {
     static final Parts<OpenSnapshot> OF_SNAPSHOT =
             Parts.later(SnapshotRef.class, OpenSnapshot.class, QemuParts::ofSnapshot);
 
+    /** On a checkpoint. */
+    static final Parts<OpenCheckpoint> OF_CHECKPOINT =
+            Parts.later(CheckpointRef.class, OpenCheckpoint.class, QemuParts::ofCheckpoint);
+
     private QemuParts() {}
 
     private static Parts<OpenDomain> ofDomain() {
@@ -51,6 +56,8 @@ final class QemuParts {
                 .with(QemuBlockDevices.class, QemuBlockDevices::new)
                 .with(QemuBlockJobs.class, QemuBlockJobs::new)
                 .with(QemuSnapshots.class, QemuSnapshots::new)
+                .with(QemuCheckpoints.class, QemuCheckpoints::new)
+                .with(QemuBackup.class, QemuBackup::new)
                 .with(QemuIoThreads.class, QemuIoThreads::new)
                 .with(QemuTuning.class, QemuTuning::new)
                 .with(QemuSecurity.class, QemuSecurity::new)
@@ -62,5 +69,9 @@ final class QemuParts {
 
     private static Parts<OpenSnapshot> ofSnapshot() {
         return Parts.of(OpenSnapshot.class).with(QemuSnapshotControl.class, QemuSnapshotControl::new);
+    }
+
+    private static Parts<OpenCheckpoint> ofCheckpoint() {
+        return Parts.of(OpenCheckpoint.class).with(QemuCheckpointControl.class, QemuCheckpointControl::new);
     }
 }

@@ -5,6 +5,7 @@ import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
+import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.SnapshotRef;
 import io.vireo.spi.DriverSession;
@@ -48,8 +49,13 @@ final class QemuSession implements DriverSession {
         }
         if (ref instanceof SnapshotRef snapshot) {
             OpenDomain of = (OpenDomain) subject(snapshot.domain());
-            SnapshotTree.of(of.domain()).require(snapshot.name());
+            MomentTree.of(MomentKind.SNAPSHOT, of.domain()).require(snapshot.name());
             return new OpenSnapshot(of.domain(), snapshot.name());
+        }
+        if (ref instanceof CheckpointRef checkpoint) {
+            OpenDomain of = (OpenDomain) subject(checkpoint.domain());
+            MomentTree.of(MomentKind.CHECKPOINT, of.domain()).require(checkpoint.name());
+            return new OpenCheckpoint(of.domain(), checkpoint.name());
         }
         throw new Unsupported();
     }

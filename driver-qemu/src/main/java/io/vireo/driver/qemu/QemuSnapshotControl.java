@@ -1,8 +1,6 @@
 package io.vireo.driver.qemu;
 
-import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
-import io.vireo.NotFound;
 import io.vireo.domain.SnapshotChildFlag;
 import io.vireo.domain.SnapshotControl;
 import io.vireo.domain.SnapshotDeleteFlag;
@@ -10,7 +8,6 @@ import io.vireo.domain.SnapshotRef;
 import io.vireo.domain.SnapshotRevertFlag;
 import io.vireo.domain.SnapshotXmlFlag;
 import io.vireo.xml.Element;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +23,8 @@ final class QemuSnapshotControl implements SnapshotControl {
         this.domain = open.domain();
     }
 
-    private SnapshotTree tree() {
-        return SnapshotTree.of(domain);
+    private MomentTree<SnapshotRecord> tree() {
+        return MomentTree.of(MomentKind.SNAPSHOT, domain);
     }
 
     private SnapshotRef ref(SnapshotRecord snapshot) {
@@ -43,18 +40,12 @@ final class QemuSnapshotControl implements SnapshotControl {
 
     @Override
     public SnapshotRef parent() {
-        SnapshotTree tree = tree();
-        return tree.require(name)
-                .parent()
-                .map(tree::require)
-                .map(this::ref)
-                .orElseThrow(() ->
-                        new NotFound(ErrorCode.NO_DOMAIN_SNAPSHOT, "snapshot '" + name + "' does not have a parent"));
+        return ref(tree().requireParent(name));
     }
 
     @Override
     public List<SnapshotRef> listChildren(Set<SnapshotChildFlag> flags) {
-        SnapshotTree tree = tree();
+        MomentTree<SnapshotRecord> tree = tree();
         tree.require(name);
         List<SnapshotRecord> all =
                 flags.contains(SnapshotChildFlag.DESCENDANTS) ? tree.descendants(name) : tree.children(name);
@@ -66,7 +57,7 @@ final class QemuSnapshotControl implements SnapshotControl {
 
     @Override
     public boolean isCurrent() {
-        SnapshotTree tree = tree();
+        MomentTree<SnapshotRecord> tree = tree();
         return tree.isCurrent(tree.require(name).name());
     }
 
@@ -79,7 +70,7 @@ final class QemuSnapshotControl implements SnapshotControl {
     @Override
     public void revert(Set<SnapshotRevertFlag> flags) {
         domain.modify("revert to a snapshot", () -> {
-            SnapshotTree tree = tree();
+            MomentTree<SnapshotRecord> tree = tree();
             SnapshotRecord snapshot = tree.require(name);
             if (snapshot.isExternal()) {
                 throw Refusal.unsupported("revert to external snapshot not supported yet");
@@ -96,14 +87,14 @@ final class QemuSnapshotControl implements SnapshotControl {
     @Override
     public void delete(Set<SnapshotDeleteFlag> flags) {
         domain.modify("delete a snapshot", () -> {
-            SnapshotTree tree = tree();
+            MomentTree<SnapshotRecord> tree = tree();
             List<SnapshotRecord> gone = gone(tree, flags);
             boolean images = !flags.contains(SnapshotDeleteFlag.METADATA_ONLY);
             long external = gone.stream().filter(SnapshotRecord::isExternal).count();
             if (images && external > 0) {
                 throw Refusal.unsupported("deletion of " + external + " external disk snapshots not supported yet");
             }
-            SnapshotTree rest = tree;
+            MomentTree<SnapshotRecord> rest = tree;
             for (SnapshotRecord each : gone) {
                 if (images) {
                     removeFromImages(each);
@@ -121,19 +112,9 @@ final class QemuSnapshotControl implements SnapshotControl {
         return gone.stream().noneMatch(each -> each.name().equals(current));
     }
 
-    /** Those to delete, the farthest first. */
-    private List<SnapshotRecord> gone(SnapshotTree tree, Set<SnapshotDeleteFlag> flags) {
-        SnapshotRecord self = tree.require(name);
+    private List<SnapshotRecord> gone(MomentTree<SnapshotRecord> tree, Set<SnapshotDeleteFlag> flags) {
         boolean childrenOnly = flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY);
-        List<SnapshotRecord> gone = new ArrayList<>();
-        if (childrenOnly || flags.contains(SnapshotDeleteFlag.CHILDREN)) {
-            gone.addAll(tree.descendants(name));
-            java.util.Collections.reverse(gone);
-        }
-        if (!childrenOnly) {
-            gone.add(self);
-        }
-        return gone;
+        return tree.branch(name, !childrenOnly, childrenOnly || flags.contains(SnapshotDeleteFlag.CHILDREN));
     }
 
     private void removeFromImages(SnapshotRecord snapshot) {

@@ -21,7 +21,7 @@ final class QemuSnapshots implements Snapshots {
 
     @Override
     public SnapshotRef createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
-        Element given = Element.parse(xml, "domain_snapshot").stripped();
+        Element given = MomentKind.SNAPSHOT.parse(xml);
         String name = domain.lock()
                 .call(
                         io.vireo.driver.kit.LockLevel.MODIFY,
@@ -33,6 +33,10 @@ final class QemuSnapshots implements Snapshots {
         return new SnapshotRef(name, domain.ref());
     }
 
+    private MomentTree<SnapshotRecord> tree() {
+        return MomentTree.of(MomentKind.SNAPSHOT, domain);
+    }
+
     private String take(Element given, Set<SnapshotCreateFlag> flags) {
         boolean halt = flags.contains(SnapshotCreateFlag.HALT);
         if (halt && !domain.state().isPersistent()) {
@@ -41,7 +45,7 @@ final class QemuSnapshots implements Snapshots {
         if (flags.contains(SnapshotCreateFlag.QUIESCE) && !flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
             throw Refusal.unsupported("quiesce needs a snapshot of the disks only");
         }
-        SnapshotTree tree = SnapshotTree.of(domain);
+        MomentTree<SnapshotRecord> tree = tree();
         SnapshotRequest request = SnapshotRequest.of(given, domain.state().present(), flags);
         boolean recorded = !flags.contains(SnapshotCreateFlag.NO_METADATA);
         if (recorded) {
@@ -67,21 +71,19 @@ final class QemuSnapshots implements Snapshots {
         Element definition = given.child("domain").orElseThrow(() -> Refusal.internal("missing domain in snapshot"));
         if (!Definitions.uuidOf(definition).equals(domain.uuid())) {
             throw Refusal.invalid(
-                    "definition for snapshot " + SnapshotRequest.name(given) + " must use uuid " + domain.uuid());
+                    "definition for snapshot " + MomentKind.SNAPSHOT.nameIn(given) + " must use uuid " + domain.uuid());
         }
         SnapshotRecord made = new SnapshotRecord(
                 given.withoutChildren("parent").withoutChildren("active"),
                 given.at("parent/name").map(String::strip));
-        SnapshotRequest.name(given);
-        SnapshotTree.of(domain)
-                .described(made, flags.contains(SnapshotCreateFlag.CURRENT))
-                .keep(domain);
+        MomentKind.SNAPSHOT.nameIn(given);
+        tree().described(made, flags.contains(SnapshotCreateFlag.CURRENT)).keep(domain);
         return made.name();
     }
 
     @Override
     public List<SnapshotRef> listSnapshots(Set<SnapshotListFlag> flags) {
-        SnapshotTree tree = SnapshotTree.of(domain);
+        MomentTree<SnapshotRecord> tree = tree();
         return tree.all().stream()
                 .filter(new SnapshotFilter(tree, flags))
                 .map(each -> new SnapshotRef(each.name(), domain.ref()))
@@ -90,16 +92,16 @@ final class QemuSnapshots implements Snapshots {
 
     @Override
     public SnapshotRef snapshotByName(String name) {
-        return new SnapshotRef(SnapshotTree.of(domain).require(name).name(), domain.ref());
+        return new SnapshotRef(tree().require(name).name(), domain.ref());
     }
 
     @Override
     public SnapshotRef currentSnapshot() {
-        return new SnapshotRef(SnapshotTree.of(domain).requireCurrent().name(), domain.ref());
+        return new SnapshotRef(tree().requireCurrent().name(), domain.ref());
     }
 
     @Override
     public boolean hasCurrentSnapshot() {
-        return SnapshotTree.of(domain).current().isPresent();
+        return tree().current().isPresent();
     }
 }

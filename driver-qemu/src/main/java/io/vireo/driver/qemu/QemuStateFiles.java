@@ -30,7 +30,7 @@ final class QemuStateFiles implements StateFiles {
                 .orElseThrow(() -> Refusal.invalid("missing file name to save " + domain.label() + " to")));
         try (Hold hold = domain.lock().acquire(LockLevel.MODIFY, "save", QemuDomain.PATIENCE)) {
             QemuGuest guest = domain.guest();
-            Element own = SaveChoices.definition(guest);
+            Element own = Migratable.ofGuest(guest);
             Element definition = parameters
                     .text(SaveParameters.XML)
                     .map(xml -> SaveChoices.exchanged(domain.host(), own, xml))

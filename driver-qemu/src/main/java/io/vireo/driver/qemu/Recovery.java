@@ -229,6 +229,7 @@ final class Recovery {
     }
 
     private static void settle(QemuGuest guest) {
+        BackupRun.found(guest).ifPresent(BackupRun::begin);
         String status = guest.execute("query-status").text("status").orElse("");
         switch (status) {
             case "shutdown" ->

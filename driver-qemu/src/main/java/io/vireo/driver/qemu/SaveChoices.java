@@ -24,24 +24,6 @@ final class SaveChoices {
         return flags.contains(SaveFlag.RUNNING) || otherwise && !flags.contains(SaveFlag.PAUSED);
     }
 
-    /** The definition of a guest that runs, as it can be started from again. */
-    static Element definition(QemuGuest guest) {
-        String own = guest.folder().sockets().toString();
-        Element live = guest.domain()
-                .state()
-                .present()
-                .mapChildren(
-                        "devices",
-                        devices -> devices.mapChildren(
-                                "channel",
-                                channel -> channel.at("source/@path")
-                                                .filter(path -> path.startsWith(own))
-                                                .isPresent()
-                                        ? channel.withoutChildren("source")
-                                        : channel));
-        return guest.domain().host().defaults().complete(live);
-    }
-
     /** A definition that somebody wants instead; it must be of the same domain. */
     static Element exchanged(QemuHost host, Element old, String xml) {
         Element complete = new Definitions(host).complete(xml, false);

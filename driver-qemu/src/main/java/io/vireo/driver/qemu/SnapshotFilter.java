@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which snapshots a list is about; all of them are kept with their metadata. */
-record SnapshotFilter(SnapshotTree tree, Set<SnapshotListFlag> flags) implements Predicate<SnapshotRecord> {
+record SnapshotFilter(MomentTree<SnapshotRecord> tree, Set<SnapshotListFlag> flags)
+        implements Predicate<SnapshotRecord> {
 
-    static SnapshotFilter ofChildren(SnapshotTree tree, Set<SnapshotChildFlag> flags) {
+    static SnapshotFilter ofChildren(MomentTree<SnapshotRecord> tree, Set<SnapshotChildFlag> flags) {
         EnumSet<SnapshotListFlag> same = EnumSet.noneOf(SnapshotListFlag.class);
         for (SnapshotChildFlag flag : flags) {
             if (flag != SnapshotChildFlag.DESCENDANTS) {

@@ -142,17 +142,10 @@ final class SnapshotMaker {
                     .with("type", "blockdev-snapshot")
                     .with("data", Json.object().with("node", top).with("overlay", node)));
         }
-        boolean quiesce = flags.contains(SnapshotCreateFlag.QUIESCE);
-        if (quiesce) {
-            guest.agent().execute("guest-fsfreeze-freeze");
-        }
-        try {
-            guest.execute("transaction", Json.object().with("actions", Json.array(actions)));
-        } finally {
-            if (quiesce) {
-                guest.agent().execute("guest-fsfreeze-thaw");
-            }
-        }
+        GuestFreeze.during(
+                guest,
+                flags.contains(SnapshotCreateFlag.QUIESCE),
+                () -> guest.execute("transaction", Json.object().with("actions", Json.array(actions))));
         parts.forEach(part -> DiskChains.refresh(guest, Disks.alias(part.disk())));
     }
 }

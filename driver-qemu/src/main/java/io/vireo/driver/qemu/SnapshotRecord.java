@@ -10,11 +10,7 @@ import java.util.Optional;
  * @param document its document, without its parent
  * @param parent the snapshot that it builds on
  */
-record SnapshotRecord(Element document, Optional<String> parent) {
-
-    String name() {
-        return document.at("name").orElse("").strip();
-    }
+record SnapshotRecord(Element document, Optional<String> parent) implements Moment<SnapshotRecord> {
 
     String state() {
         return document.at("state").orElse("shutoff").strip();
@@ -47,16 +43,8 @@ record SnapshotRecord(Element document, Optional<String> parent) {
                 .toList();
     }
 
-    SnapshotRecord below(Optional<String> newParent) {
+    @Override
+    public SnapshotRecord below(Optional<String> newParent) {
         return new SnapshotRecord(document, newParent);
-    }
-
-    /** The document with the parent in its place, before the time of creation. */
-    Element shown() {
-        return parent.isEmpty()
-                ? document
-                : document.flatMapChildren(each -> each.name().equals("creationTime")
-                        ? List.of(Element.of("parent").add("name", parent.get()), each)
-                        : List.of(each));
     }
 }

@@ -44,13 +44,10 @@ record SnapshotRequest(String name, Optional<Element> description, List<DiskPart
     }
 
     static SnapshotRequest of(Element given, Element domain, Set<SnapshotCreateFlag> flags) {
-        if (!given.name().equals("domainsnapshot")) {
-            throw Refusal.xml("unexpected root element <" + Seen.plain(given.name()) + ">, expecting <domainsnapshot>");
-        }
         if (given.at("memory/@snapshot").orElse("").equals("external")) {
             throw Refusal.unsupported("external snapshots of a guest's memory are not supported: save it instead");
         }
-        String name = name(given);
+        String name = MomentKind.SNAPSHOT.nameIn(given);
         boolean external = flags.contains(SnapshotCreateFlag.DISK_ONLY);
         List<DiskPart> parts = new ArrayList<>();
         for (Element disk : Disks.of(domain)) {
@@ -58,16 +55,6 @@ record SnapshotRequest(String name, Optional<Element> description, List<DiskPart
         }
         requireKnown(given, parts);
         return new SnapshotRequest(name, given.child("description"), List.copyOf(parts));
-    }
-
-    /** The name that is given, or the present second. */
-    static String name(Element given) {
-        String name = given.at("name").orElse("").strip();
-        if (name.indexOf('/') >= 0 || name.startsWith(".") || name.startsWith("-") || name.length() > 200) {
-            throw Refusal.detail("invalid snapshot name '" + Seen.plain(name)
-                    + "': it cannot contain '/', begin with '.' or '-', or be longer than 200 characters");
-        }
-        return name.isEmpty() ? Long.toString(Instant.now().getEpochSecond()) : name;
     }
 
     private static Optional<Element> asked(Element given, Element disk) {

@@ -19,7 +19,7 @@ final class XmlView {
         }
         Element shown = kept ? state.definition().orElseThrow() : state.present();
         if (flags.contains(DomainXmlFlag.MIGRATABLE)) {
-            shown = shown.without("id");
+            shown = Migratable.of(shown);
         }
         boolean secrets = flags.contains(DomainXmlFlag.SECURE) || flags.contains(DomainXmlFlag.MIGRATABLE);
         return (secrets ? shown : withoutSecrets(shown)).toString();

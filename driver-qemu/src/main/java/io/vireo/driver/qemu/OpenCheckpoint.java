@@ -1,0 +1,9 @@
+package io.vireo.driver.qemu;
+
+/**
+ * A checkpoint that somebody means.
+ *
+ * @param domain its domain
+ * @param name its name
+ */
+record OpenCheckpoint(QemuDomain domain, String name) {}
