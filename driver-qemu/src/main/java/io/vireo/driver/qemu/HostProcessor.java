@@ -59,7 +59,8 @@ record HostProcessor(
         return found;
     }
 
-    private static String plain(String feature) {
+    /** A feature's name without what the kernel, QEMU and definitions write differently. */
+    static String plain(String feature) {
         return feature.replaceAll("[-_.]", "");
     }
 

@@ -11,6 +11,10 @@ final class QemuArch {
     private static final Map<String, String> TO_TARGET =
             Map.of("i686", "i386", "armv7l", "arm", "armv6l", "arm", "or32", "or1k");
 
+    /** Architectures whose guests the emulator of another one runs. */
+    private static final Map<String, Set<String>> PARTS =
+            Map.of("x86_64", Set.of("i686"), "aarch64", Set.of("armv7l", "armv6l"), "ppc64", Set.of("ppc64le"));
+
     /** The kernel's name to libvirt's, where they differ. */
     private static final Map<String, String> FROM_KERNEL =
             Map.of("amd64", "x86_64", "i386", "i686", "i586", "i686", "arm64", "aarch64");
@@ -45,6 +49,11 @@ final class QemuArch {
     /** The name of what {@code qemu-system-TARGET} emulates. */
     static String fromTarget(String target) {
         return FROM_TARGET.getOrDefault(target, target);
+    }
+
+    /** Whether an emulator of one architecture runs guests of another, which is a part of it. */
+    static boolean runs(String emulated, String guest) {
+        return emulated.equals(guest) || PARTS.getOrDefault(emulated, Set.of()).contains(guest);
     }
 
     /** The name at the end of the emulator's file name. */

@@ -87,7 +87,7 @@ final class QemuEmulators implements Emulators {
                 .orElseThrow(() -> Refusal.invalid("could not find capabilities for arch=" + arch + " domaintype="
                         + domainType + ": guests of QEMU have the type kvm or qemu"));
         QemuEmulator emulator = path.map(Path::of).map(this::at).orElseGet(() -> forArch(arch));
-        if (!emulator.arch().equals(arch)) {
+        if (!QemuArch.runs(emulator.arch(), arch)) {
             throw Refusal.unsupported("Emulator '" + emulator.binary() + "' does not support arch '" + arch
                     + "', its guests are " + emulator.arch());
         }

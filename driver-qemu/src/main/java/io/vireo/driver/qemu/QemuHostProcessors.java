@@ -1,19 +1,29 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.cpu.CpuBaseline;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelProcessors;
+import io.vireo.host.BaselineCpuFlag;
+import io.vireo.host.CompareCpuFlag;
+import io.vireo.host.CpuComparison;
 import io.vireo.host.HostCpu;
 import io.vireo.host.HostCpuMap;
 import io.vireo.host.NodeCounter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Tells which processors the host has, how busy they are, and which models can be named. */
+/** Tells which processors the host has, how busy they are, which models can be named, and how they compare. */
 final class QemuHostProcessors implements HostCpu {
 
+    private final HostFiles files;
     private final KernelProcessors kernel;
     private final QemuEmulators emulators;
 
     QemuHostProcessors(HostFiles files, QemuEmulators emulators) {
+        this.files = files;
         this.kernel = new KernelProcessors(files);
         this.emulators = emulators;
     }
@@ -33,5 +43,48 @@ final class QemuHostProcessors implements HostCpu {
         return emulators.forArch(arch).namedModels(QemuAccelerator.TCG).stream()
                 .map(QemuCpuModel::name)
                 .toList();
+    }
+
+    @Override
+    public CpuComparison compareCpu(String xml, Set<CompareCpuFlag> flags) {
+        return CpuOffers.ofHost(files).compare(xml, flags);
+    }
+
+    @Override
+    public CpuComparison compareHypervisorCpu(
+            Optional<String> emulator,
+            Optional<String> arch,
+            Optional<String> machine,
+            Optional<String> virtType,
+            String xml,
+            Set<CompareCpuFlag> flags) {
+        EmulatorChoice choice = EmulatorChoice.of(emulators, emulator, arch, machine, virtType);
+        return CpuOffers.of(choice.emulator(), choice.accelerator()).compare(xml, flags);
+    }
+
+    @Override
+    public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
+        return baseline(flags, model -> true).of(xmls, Optional.empty());
+    }
+
+    @Override
+    public String baselineHypervisorCpu(
+            Optional<String> emulator,
+            Optional<String> arch,
+            Optional<String> machine,
+            Optional<String> virtType,
+            List<String> xmls,
+            Set<BaselineCpuFlag> flags) {
+        EmulatorChoice choice = EmulatorChoice.of(emulators, emulator, arch, machine, virtType);
+        Set<String> models = choice.emulator().namedModels(choice.accelerator()).stream()
+                .map(QemuCpuModel::name)
+                .collect(Collectors.toSet());
+        return baseline(flags, models::contains)
+                .of(xmls, Optional.of(choice.emulator().arch()));
+    }
+
+    private static CpuBaseline baseline(Set<BaselineCpuFlag> flags, Predicate<String> usable) {
+        return new CpuBaseline(
+                flags.contains(BaselineCpuFlag.EXPAND_FEATURES), flags.contains(BaselineCpuFlag.MIGRATABLE), usable);
     }
 }

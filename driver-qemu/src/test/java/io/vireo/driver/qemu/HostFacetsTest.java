@@ -11,16 +11,19 @@ import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelMemory;
+import io.vireo.host.CpuComparison;
 import io.vireo.host.HostCpu;
 import io.vireo.host.HostMemory;
 import io.vireo.host.NodeCounter;
 import io.vireo.host.NodeInfo;
 import io.vireo.host.PageCount;
+import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,32 @@ class HostFacetsTest {
         assertInvalid(() -> info.maxVcpus(Optional.of("xen")));
         assertTrue(
                 new QemuHostProcessors(files, emulators).cpuModelNames("x86_64").contains("qemu64"));
+    }
+
+    @Test
+    void whatTheHypervisorCanGiveIsComparedAndDescribed() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")), "no qemu-system-x86_64 here");
+        var processors = new QemuHostProcessors(files, emulators);
+        assertEquals(CpuComparison.SUPERSET, compareWithQemu(processors, "<cpu><model>qemu64</model></cpu>"));
+        assertEquals(
+                CpuComparison.INCOMPATIBLE,
+                compareWithQemu(
+                        processors, "<cpu><model>qemu64</model><feature name='avx512f' policy='require'/></cpu>"));
+        String common = processors.baselineHypervisorCpu(
+                Optional.empty(),
+                Optional.of("x86_64"),
+                Optional.empty(),
+                Optional.of("qemu"),
+                List.of("<cpu><model>Nehalem</model></cpu>", "<cpu><model>Westmere</model></cpu>"),
+                Set.of());
+        assertEquals(Optional.of("Nehalem"), Element.parse(common).at("model"));
+        assertInvalid(() -> processors.baselineHypervisorCpu(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("xen"), List.of(common), Set.of()));
+    }
+
+    private static CpuComparison compareWithQemu(QemuHostProcessors processors, String xml) {
+        return processors.compareHypervisorCpu(
+                Optional.empty(), Optional.of("x86_64"), Optional.empty(), Optional.of("qemu"), xml, Set.of());
     }
 
     private static void assertInvalid(Executable call) {

@@ -1,11 +1,14 @@
 package io.vireo.driver.test;
 
 import io.vireo.CpuSet;
+import io.vireo.driver.kit.cpu.CpuBaseline;
+import io.vireo.driver.kit.cpu.CpuModels;
 import io.vireo.host.BaselineCpuFlag;
 import io.vireo.host.HostCpu;
 import io.vireo.host.HostCpuMap;
 import io.vireo.host.NodeCounter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The processors of the simulated host. */
@@ -40,6 +43,8 @@ final class TestHostCpu implements HostCpu {
 
     @Override
     public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
-        return CpuBaseline.of(xmls, flags);
+        Allowed.only("testConnectBaselineCPU", flags, BaselineCpuFlag.EXPAND_FEATURES);
+        boolean isExpanded = flags.contains(BaselineCpuFlag.EXPAND_FEATURES);
+        return new CpuBaseline(isExpanded, false, model -> true).of(xmls, Optional.empty());
     }
 }

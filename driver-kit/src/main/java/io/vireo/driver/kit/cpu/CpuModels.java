@@ -1,4 +1,4 @@
-package io.vireo.driver.test;
+package io.vireo.driver.kit.cpu;
 
 import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The processor models of one architecture family, in the order in which they are listed. */
-final class CpuModels {
+public final class CpuModels {
 
     private static final Set<String> X86 = Set.of("i686", "x86_64");
     private static final Set<String> POWER = Set.of("ppc64", "ppc64le");
@@ -53,12 +53,15 @@ final class CpuModels {
 
     private final Map<String, CpuModel> byName = new LinkedHashMap<>();
     private List<String> order = List.of();
+    private List<String> unmigratable = List.of();
 
     private CpuModels(String family) {
         for (String line : lines()) {
             List<String> words = List.of(line.split(" "));
             if (words.get(0).equals("order")) {
                 order = family.equals("x86") ? words.subList(1, words.size()) : List.of();
+            } else if (words.get(0).equals("unmigratable")) {
+                unmigratable = words.subList(1, words.size());
             } else if (words.get(0).startsWith(family)) {
                 add(words);
             }
@@ -90,8 +93,13 @@ final class CpuModels {
                 new CpuModel(words.get(1), Optional.of(vendor).filter(each -> !each.equals("-")), features, describes));
     }
 
-    /** The names of the models of an architecture; none when every name is accepted. */
-    static List<String> names(String arch) {
+    /**
+     * The names of the models of an architecture; none when every name is accepted.
+     *
+     * @throws Unsupported when nothing is known of the architecture's models
+     * @throws VirtException INVALID_ARG when there is no such architecture
+     */
+    public static List<String> names(String arch) {
         if (ANY_MODEL.contains(arch)) {
             return List.of();
         }
@@ -99,8 +107,14 @@ final class CpuModels {
                 .names();
     }
 
-    /** The models of an architecture; refuses with the given words when there is no table of them. */
-    static CpuModels of(String arch, String refusal) {
+    /**
+     * The models of an architecture.
+     *
+     * @param refusal what to say when there is no table of them
+     * @throws Unsupported when there is no table of them
+     * @throws VirtException INVALID_ARG when there is no such architecture
+     */
+    public static CpuModels of(String arch, String refusal) {
         if (X86.contains(arch)) {
             return new CpuModels("x86");
         }
@@ -110,7 +124,7 @@ final class CpuModels {
         if (ANY_MODEL.contains(arch) || OTHERS.contains(arch)) {
             throw new Unsupported(ErrorCode.NO_SUPPORT, refusal);
         }
-        throw TestDomain.invalid("cannot find architecture " + arch);
+        throw new VirtException(ErrorCode.INVALID_ARG, "cannot find architecture " + arch);
     }
 
     private List<String> names() {
@@ -127,7 +141,12 @@ final class CpuModels {
     }
 
     /** All features in the order in which they are listed; empty when the architecture's models have none. */
-    List<String> order() {
+    public List<String> order() {
         return order;
+    }
+
+    /** The features that keep a guest from moving to another host. */
+    List<String> unmigratable() {
+        return unmigratable;
     }
 }

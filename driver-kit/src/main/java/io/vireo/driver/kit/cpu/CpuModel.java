@@ -1,4 +1,4 @@
-package io.vireo.driver.test;
+package io.vireo.driver.kit.cpu;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,4 +11,10 @@ import java.util.Set;
  * @param features what it can do
  * @param describes whether a processor may be described by it, rather than only by who names it
  */
-record CpuModel(String name, Optional<String> vendor, Set<String> features, boolean describes) {}
+public record CpuModel(String name, Optional<String> vendor, Set<String> features, boolean describes) {
+
+    /** Keeps its own copy of the features. */
+    public CpuModel {
+        features = Set.copyOf(features);
+    }
+}
