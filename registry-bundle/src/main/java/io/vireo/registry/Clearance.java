@@ -5,6 +5,7 @@ import io.vireo.Denied;
 import io.vireo.ErrorCode;
 import io.vireo.Ref;
 import io.vireo.event.Delivery;
+import io.vireo.event.Resync;
 import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.Identity;
 import java.lang.reflect.InvocationTargetException;
@@ -92,11 +93,24 @@ record Clearance(ConnectUri uri, boolean isReadOnly, Identity who, Supplier<List
             return listener;
         }
         return delivery -> {
-            Ref object = delivery.event().subject();
-            if (refusal(Subjects.kindOf(object) + ":getattr", object).isEmpty()) {
-                listener.accept(delivery);
+            if (isVisible(delivery.event().subject())) {
+                listener.accept(withoutHidden(delivery));
             }
         };
+    }
+
+    private boolean isVisible(Ref object) {
+        return refusal(Subjects.kindOf(object) + ":getattr", object).isEmpty();
+    }
+
+    /** How things stand is told of what may be seen only. */
+    private Delivery withoutHidden(Delivery delivery) {
+        if (!(delivery.event() instanceof Resync resync)) {
+            return delivery;
+        }
+        List<Resync.Present> visible =
+                resync.present().stream().filter(each -> isVisible(each.ref())).toList();
+        return new Delivery(delivery.sequence(), delivery.time(), new Resync(resync.reason(), resync.lost(), visible));
     }
 
     /** A list is one of references, or of records about an object, which have its reference. */

@@ -2,6 +2,7 @@ package io.vireo.registry;
 
 import io.vireo.ConnectRef;
 import io.vireo.ConnectUri;
+import io.vireo.Facet;
 import io.vireo.OpenFlag;
 import io.vireo.StaleHandle;
 import io.vireo.VirtException;
@@ -10,10 +11,12 @@ import io.vireo.event.ConnectClosed;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
 import io.vireo.event.Subscription;
+import io.vireo.spi.Doorway;
 import io.vireo.spi.DriverKind;
 import io.vireo.spi.Finding;
 import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
+import io.vireo.spi.PresentState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +54,19 @@ final class Connection {
         this.clearance = new Clearance(uri(), request.flags().contains(OpenFlag.READ_ONLY), who, platform::policies);
         this.gates = new Gates(request.uri(), platform.turns());
         // The platform reads the state for itself; what a subscriber gets of it is no call of his.
-        PresentState state =
-                new PresentState(new Passage(this, Clearance.ofPlatform(uri()), Optional.of(READING_STATE)));
-        this.feed = new Feed(platform.events(), platform.settings().events(), state::read);
+        Doorway own = new Passage(this, Clearance.ofPlatform(uri()), Optional.of(READING_STATE));
+        this.feed = new Feed(
+                platform.events(), platform.settings().events(), () -> PresentState.read(new PlatformLists(own)));
         this.afterwards = afterwards;
+    }
+
+    /** The lists that the platform reads for itself. */
+    private record PlatformLists(Doorway doorway) implements PresentState.Lists {
+
+        @Override
+        public <F extends Facet> Optional<F> of(Class<F> facet) {
+            return doorway.offers(facet) ? Optional.of(doorway.part(facet, ConnectRef.INSTANCE)) : Optional.empty();
+        }
     }
 
     Platform platform() {

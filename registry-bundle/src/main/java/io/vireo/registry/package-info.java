@@ -14,7 +14,7 @@
  * the same reason.
  *
  * <p>Events go from a session through its {@code Tap} into the connection's {@code Feed}, which numbers them, to the queue
- * of each {@code Subscriber}. What a full queue lost is a {@code Gap}, bridged by the {@code PresentState}.
+ * of each {@code Subscriber}. What a full queue lost is a {@code Gap}, bridged by the {@link io.vireo.spi.PresentState}.
  *
  * <p>No lock is held while code of a driver, a listener or an application runs, but for the turn of a pool's name.
  */

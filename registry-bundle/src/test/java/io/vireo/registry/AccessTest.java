@@ -30,6 +30,8 @@ import io.vireo.domain.StatsFlag;
 import io.vireo.domain.StatsKind;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.EventFilter;
+import io.vireo.event.Resync;
+import io.vireo.event.VirtEvent;
 import io.vireo.spi.AccessPolicy;
 import io.vireo.spi.Identity;
 import java.io.IOException;
@@ -271,6 +273,25 @@ class AccessTest {
             }
             Await.until("an event", () -> !heard.isEmpty());
             assertEquals(List.of("web"), heard);
+        }
+    }
+
+    @Test
+    void howThingsStandAfterAGapIsToldWithoutHiddenObjects() {
+        FakeDriver told = FakeDriver.hypervisor("told").with(Two.class, new Two());
+        try (Board hiding = against("domain:getattr", "db")) {
+            hiding.plug(told);
+            List<VirtEvent> heard = new CopyOnWriteArrayList<>();
+            hiding.open(ANN, "told:///system").subscribe(EventFilter.ALL, each -> heard.add(each.event()));
+            told.emit(new Resync(
+                    "a gap",
+                    3,
+                    Two.ALL.stream().map(each -> new Resync.Present(each, true)).toList()));
+            Await.until("an event", () -> !heard.isEmpty());
+
+            List<DomainRef> visible =
+                    Two.ALL.stream().filter(each -> each.name().equals("web")).toList();
+            assertEquals(List.of(new Resync("a gap", 3, List.of(new Resync.Present(visible.get(0), true)))), heard);
         }
     }
 

@@ -50,6 +50,11 @@ final class Calls {
         return Stub.of(facet, ConnectRef.INSTANCE, this);
     }
 
+    /** The lists of the connection; what a server lacks, the call says. */
+    <F extends Facet> Optional<F> lists(Class<F> facet) {
+        return Optional.of(of(facet));
+    }
+
     /** Makes a call, and those that its answer asks for. */
     Object call(Row row, Ref subject, Object[] args) {
         Channel now = channel.get();

@@ -5,6 +5,7 @@ import io.vireo.ErrorCode;
 import io.vireo.ErrorDomain;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
+import io.vireo.event.CloseReason;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
 import io.vireo.protocol.Header;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -331,6 +333,13 @@ final class Channel implements Link.Receiver {
     /** Ends the channel because the server takes too long to let this client in. */
     void giveUp(Duration patience) {
         finish(new End(End.Cause.ERROR, server + " did not let this client in within " + patience.toSeconds() + " s"));
+    }
+
+    /** Ends the channel because the server says that what it had opened is closed. */
+    void closedByServer(CloseReason reason) {
+        finish(new End(
+                End.Cause.of(reason),
+                server + " has closed what it had opened (" + reason.name().toLowerCase(Locale.ROOT) + ")"));
     }
 
     /** Ends the channel because nobody needs it any more. */

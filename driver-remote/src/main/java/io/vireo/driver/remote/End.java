@@ -28,6 +28,15 @@ record End(Cause cause, String message) {
         CloseReason reason() {
             return reason;
         }
+
+        /** What a server gives as its reason; that somebody there asked for it is no wish of this side. */
+        static Cause of(CloseReason told) {
+            return switch (told) {
+                case EOF, CLIENT -> EOF;
+                case KEEPALIVE -> KEEPALIVE;
+                case ERROR, UNKNOWN -> ERROR;
+            };
+        }
     }
 
     static End of(String server, IOException why) {

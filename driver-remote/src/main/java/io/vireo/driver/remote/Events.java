@@ -13,6 +13,7 @@ import io.vireo.protocol.Frame;
 import io.vireo.protocol.Handshake;
 import io.vireo.protocol.Program;
 import io.vireo.protocol.XdrException;
+import io.vireo.spi.PresentState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ final class Events {
             register(all);
             do {
                 begin();
-                teller.accept(new Resync(why, -1, Present.read(calls)));
+                teller.accept(new Resync(why, -1, PresentState.read(calls::lists)));
             } while (isIncomplete());
         }
         release();

@@ -1,5 +1,6 @@
 package io.vireo.driver.remote;
 
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.protocol.AuthType;
 import io.vireo.protocol.Authentication;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a connection is opened: a link, a log-in, a keepalive, and what is asked for.
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
  * @param clock for whoever must not wait for ever
  */
 record Opening(RemoteUri uri, boolean readOnly, Settings settings, Place place, Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
     /** Opens a channel; nothing is left behind when it cannot. */
     Channel open(Channel.Listener listener, Walk walk) {
@@ -60,6 +65,18 @@ record Opening(RemoteUri uri, boolean readOnly, Settings settings, Place place, 
             channel.watch(new Keepalive(interval, settings.unanswered()));
         }
         handshake.open(Optional.of(uri.name()), ClientFlags.of(readOnly));
+        registerCloseCallback(handshake);
         return "the server has opened " + (uri.name().isEmpty() ? "what it prefers" : uri.name());
+    }
+
+    /** Behind the server there may be a hypervisor that goes away while the server stays; drivers without one refuse. */
+    private static void registerCloseCallback(Handshake handshake) {
+        if (handshake.supportsFeature(Feature.REMOTE_CLOSE_CALLBACK.code())) {
+            try {
+                handshake.registerCloseCallback();
+            } catch (Unsupported nothingBehind) {
+                LOG.debug("The server will not say that it closes: {}", nothingBehind.getMessage());
+            }
+        }
     }
 }

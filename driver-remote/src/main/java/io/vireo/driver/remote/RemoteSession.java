@@ -41,7 +41,7 @@ final class RemoteSession implements DriverSession {
     private RemoteSession(Opening opening, Consumer<VirtEvent> teller) {
         this.opening = opening;
         this.teller = teller;
-        this.events = new Events(calls, teller);
+        this.events = new Events(calls, this::tell);
     }
 
     /** Opens a session; nothing is left behind when it cannot. */
@@ -57,6 +57,15 @@ final class RemoteSession implements DriverSession {
         Channel channel = opening.open(ears, walk);
         now = new Now(channel, "");
         ears.listen();
+    }
+
+    /** What the server has closed behind the connection is lost with it, so it is opened again as a whole. */
+    private void tell(VirtEvent event) {
+        if (event instanceof ConnectClosed closed) {
+            now.channel().closedByServer(closed.reason());
+        } else {
+            teller.accept(event);
+        }
     }
 
     private void tick() {

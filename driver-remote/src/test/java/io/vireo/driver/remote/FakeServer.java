@@ -45,6 +45,7 @@ final class FakeServer implements AutoCloseable {
     static final int AUTH_LIST = 66;
     static final int LIST_DOMAINS = 273;
     static final int REGISTER_DOMAIN_EVENT = 316;
+    static final int REGISTER_CLOSE_CALLBACK = 360;
 
     /** What a procedure answers. */
     @FunctionalInterface
@@ -78,6 +79,7 @@ final class FakeServer implements AutoCloseable {
         answer(SUPPORTS_FEATURE, request -> true);
         answer(OPEN, request -> null);
         answer(REGISTER_DOMAIN_EVENT, request -> callbacks.incrementAndGet());
+        answer(REGISTER_CLOSE_CALLBACK, request -> null);
         answer(LIST_DOMAINS, request -> List.of());
         script(CLOSE, (conversation, call) -> {
             conversation.reply(call, null);

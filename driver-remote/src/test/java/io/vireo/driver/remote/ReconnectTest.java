@@ -2,11 +2,16 @@ package io.vireo.driver.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.ConnectionLost;
+import io.vireo.ErrorCode;
+import io.vireo.Unsupported;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.ListDomainsFlag;
+import io.vireo.event.CloseReason;
 import io.vireo.event.ConnectClosed;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
@@ -112,6 +117,42 @@ class ReconnectTest {
 
             ConnectClosed closed = assertInstanceOf(ConnectClosed.class, fixture.nextEvent());
             assertTrue(closed.message().contains("did not come back within 1 s"), closed::message);
+        }
+    }
+
+    @Test
+    void opensAgainWhatTheServerSaysThatItHasClosed() throws Exception {
+        try (Fixture fixture = new Fixture(server.uri())) {
+            fixture.session.listen(Set.of(DomainEvent.Lifecycle.class));
+            assertEquals(1, Collections.frequency(server.called, FakeServer.REGISTER_CLOSE_CALLBACK));
+            server.last().tell(new ConnectClosed(CloseReason.KEEPALIVE, "the hypervisor is silent"));
+
+            Resync resync = assertInstanceOf(Resync.class, fixture.nextEvent());
+            assertTrue(resync.reason().contains("has closed what it had opened (keepalive)"), resync::reason);
+            assertEquals(2, Collections.frequency(server.called, FakeServer.REGISTER_CLOSE_CALLBACK));
+            assertEquals(WEB, fixture.connect(Domains.class).domainByName("web"), "calls work again");
+        }
+    }
+
+    @Test
+    void passesOnWhyTheServerHasClosedWhenNothingIsToBeOpenedAgain() throws Exception {
+        try (Fixture fixture = new Fixture(server.uri("reconnect=0"))) {
+            server.last().tell(new ConnectClosed(CloseReason.KEEPALIVE, "the hypervisor is silent"));
+
+            ConnectClosed closed = assertInstanceOf(ConnectClosed.class, fixture.nextEvent());
+            assertEquals(CloseReason.KEEPALIVE, closed.reason());
+            assertThrows(
+                    ConnectionLost.class, () -> fixture.connect(Domains.class).domainByName("web"));
+        }
+    }
+
+    @Test
+    void goesOnWithoutTheReasonWhereTheDriverBehindHasNone() {
+        server.answer(FakeServer.REGISTER_CLOSE_CALLBACK, request -> {
+            throw new Unsupported(ErrorCode.NO_SUPPORT, "virConnectRegisterCloseCallback");
+        });
+        try (Fixture fixture = new Fixture(server.uri())) {
+            assertEquals(WEB, fixture.connect(Domains.class).domainByName("web"));
         }
     }
 }

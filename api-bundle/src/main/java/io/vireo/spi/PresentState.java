@@ -1,6 +1,5 @@
-package io.vireo.driver.remote;
+package io.vireo.spi;
 
-import io.vireo.ConnectRef;
 import io.vireo.ErrorCode;
 import io.vireo.Facet;
 import io.vireo.Ref;
@@ -11,6 +10,7 @@ import io.vireo.device.NodeDevices;
 import io.vireo.domain.Domains;
 import io.vireo.domain.ListDomainsFlag;
 import io.vireo.event.Resync;
+import io.vireo.event.Resync.Present;
 import io.vireo.network.NetworkListFlag;
 import io.vireo.network.Networks;
 import io.vireo.secret.Secrets;
@@ -18,33 +18,51 @@ import io.vireo.storage.StoragePoolListFlag;
 import io.vireo.storage.StoragePools;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads which objects a server has now, of the kinds that have events. */
-final class Present {
+/** Reads which objects there are of the kinds that have events, for whoever tells a {@link Resync}. */
+public final class PresentState {
+
+    /** Gives the lists of a connection. */
+    @FunctionalInterface
+    public interface Lists {
+
+        /**
+         * Returns a facet of the connection.
+         *
+         * @param facet which lists
+         * @param <F> the facet
+         * @return its operations; empty when the connection has no such objects
+         */
+        <F extends Facet> Optional<F> of(Class<F> facet);
+    }
 
     private record Kind<F extends Facet>(
             Class<F> facet, Function<F, List<? extends Ref>> all, Function<F, List<? extends Ref>> active) {
 
-        Stream<Resync.Present> read(Calls calls) {
-            F lists = Stub.of(facet, ConnectRef.INSTANCE, calls);
+        Stream<Present> read(Lists lists) {
+            return lists.of(facet).stream().flatMap(this::objects);
+        }
+
+        private Stream<Present> objects(F lists) {
             try {
                 List<? extends Ref> here = all.apply(lists);
                 Set<Ref> running = new HashSet<>(running(lists, here));
-                return here.stream().map(ref -> new Resync.Present(ref, running.contains(ref)));
-            } catch (Unsupported without) {
+                return here.stream().map(ref -> new Present(ref, running.contains(ref)));
+            } catch (Unsupported withoutList) {
                 return Stream.empty();
             }
         }
 
-        /** A server may be older than the flag, from a time when such an object always ran. */
+        /** All of them, where nobody knows that such an object can be anything but active: older servers refuse the flag. */
         private List<? extends Ref> running(F lists, List<? extends Ref> here) {
             try {
                 return active.apply(lists);
             } catch (VirtException refused) {
-                if (refused.number() != ErrorCode.INVALID_ARG.number()) {
+                if (!refused.code().equals(Optional.of(ErrorCode.INVALID_ARG))) {
                     throw refused;
                 }
                 return here;
@@ -73,9 +91,16 @@ final class Present {
             new Kind<>(
                     Secrets.class, secrets -> secrets.listSecrets(Set.of()), secrets -> secrets.listSecrets(Set.of())));
 
-    private Present() {}
+    private PresentState() {}
 
-    static List<Resync.Present> read(Calls calls) {
-        return KINDS.stream().flatMap(kind -> kind.read(calls)).toList();
+    /**
+     * Reads the state.
+     *
+     * @param lists the lists of the connection
+     * @return every object that there is now
+     * @throws VirtException when a list that is offered cannot be read, because half a state is a wrong one
+     */
+    public static List<Present> read(Lists lists) {
+        return KINDS.stream().flatMap(kind -> kind.read(lists)).toList();
     }
 }
