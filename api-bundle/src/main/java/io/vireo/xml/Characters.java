@@ -34,7 +34,10 @@ final class Characters {
 
     static String requireName(String name) {
         boolean good = !name.isEmpty() && nameStart(name.codePointAt(0));
-        if (!good || !name.codePoints().allMatch(Characters::nameCharacter)) {
+        for (int at = 0; good && at < name.length(); at += Character.charCount(name.codePointAt(at))) {
+            good = nameCharacter(name.codePointAt(at));
+        }
+        if (!good) {
             throw bad("'" + name + "' is not a name of XML");
         }
         return name;

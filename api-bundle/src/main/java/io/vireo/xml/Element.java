@@ -237,7 +237,17 @@ public final class Element implements Node {
 
     /** A copy in which each child passes through a change, in order. */
     public Element mapChildren(UnaryOperator<Element> change) {
-        return flatMapChildren(child -> List.of(change.apply(child)));
+        List<Node> changed = List.of();
+        for (int at = 0; at < nodes.size(); at++) {
+            Node node = nodes.get(at);
+            Node now = node instanceof Element child ? change.apply(child) : node;
+            if (now != node) {
+                // Most changes leave most elements as they are, which then cost nothing.
+                changed = changed.isEmpty() ? new ArrayList<>(nodes) : changed;
+                changed.set(at, now);
+            }
+        }
+        return changed.isEmpty() ? this : new Element(name, attributes, changed, line);
     }
 
     /** A copy in which each child of that name passes through a change. */

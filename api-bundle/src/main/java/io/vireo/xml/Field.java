@@ -3,7 +3,6 @@ package io.vireo.xml;
 import io.vireo.BadXml;
 import io.vireo.Bytes;
 import io.vireo.ErrorCode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import java.util.function.Function;
 public final class Field<T> {
 
     private final String path;
+    private final List<String> steps;
     private final String accepts;
     private final String meaning;
     private final Function<String, Optional<T>> reader;
@@ -39,6 +39,7 @@ public final class Field<T> {
             Function<T, String> writer,
             Optional<Unit> unit) {
         this.path = path;
+        this.steps = steps(path);
         this.accepts = accepts;
         this.meaning = meaning;
         this.reader = reader;
@@ -47,7 +48,15 @@ public final class Field<T> {
     }
 
     /** The unit of a size that stands in an attribute beside it: what is meant without it, which is also what is written. */
-    private record Unit(String name) {}
+    private record Unit(String name, String path, List<String> steps) {
+        Unit(String name, String path) {
+            this(name, path, Field.steps(path));
+        }
+    }
+
+    private static List<String> steps(String path) {
+        return List.of(path.split("/"));
+    }
 
     /**
      * A fact with a notation of its own.
@@ -128,7 +137,7 @@ public final class Field<T> {
 
     private static Field<Bytes> size(String path, String unit, Function<Bytes, String> writer) {
         String accepts = "a size in " + unit + " or the unit beside it";
-        return new Field<>(path, accepts, "", Notation::size, writer, Optional.of(new Unit(unit)));
+        return new Field<>(path, accepts, "", Notation::size, writer, Optional.of(new Unit(unit, path + "/@unit")));
     }
 
     /** The same fact with words on what it means. */
@@ -170,7 +179,7 @@ public final class Field<T> {
     }
 
     private String unit(Element from) {
-        return unit.map(u -> " " + from.at(path + "/@unit").orElse(u.name())).orElse("");
+        return unit.map(u -> " " + from.at(u.path()).orElse(u.name())).orElse("");
     }
 
     private BadXml bad(Element from, String why) {
@@ -186,25 +195,20 @@ public final class Field<T> {
 
     /** A copy of the element with the value in its place; elements on the way are added when they are missing. */
     public Element write(Element into, T value) {
-        Element written = write(into, new ArrayList<>(Arrays.asList(path.split("/"))), writer.apply(value));
-        if (unit.isEmpty()) {
-            return written;
-        }
-        return write(
-                written,
-                new ArrayList<>(Arrays.asList((path + "/@unit").split("/"))),
-                unit.get().name());
+        Element written = write(into, steps, writer.apply(value));
+        return unit.map(beside -> write(written, beside.steps(), beside.name())).orElse(written);
     }
 
     private static Element write(Element into, List<String> steps, String text) {
         if (steps.isEmpty()) {
             return into.withText(text);
         }
-        String step = steps.remove(0);
+        String step = steps.get(0);
         if (step.startsWith("@")) {
             return into.with(step.substring(1), text);
         }
-        return into.put(write(into.child(step).orElseGet(() -> Element.of(step)), steps, text));
+        List<String> rest = steps.subList(1, steps.size());
+        return into.put(write(into.child(step).orElseGet(() -> Element.of(step)), rest, text));
     }
 
     /** The fact for people: where, what is accepted, what it means. */

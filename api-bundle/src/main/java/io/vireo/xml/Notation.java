@@ -1,7 +1,6 @@
 package io.vireo.xml;
 
 import io.vireo.Bytes;
-import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +27,36 @@ final class Notation {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return factor(matcher.group(2).toLowerCase(Locale.ROOT))
-                .map(new BigInteger(matcher.group(1))::multiply)
-                .filter(bytes -> bytes.bitLength() < Long.SIZE)
-                .map(bytes -> Bytes.of(bytes.longValueExact()));
+        try {
+            long amount = Long.parseLong(matcher.group(1));
+            return factor(matcher.group(2).toLowerCase(Locale.ROOT))
+                    .map(factor -> Bytes.of(Math.multiplyExact(amount, factor)));
+        } catch (NumberFormatException | ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<BigInteger> factor(String unit) {
+    private static Optional<Long> factor(String unit) {
         if (unit.isEmpty() || unit.equals("b") || unit.equals("byte") || unit.equals("bytes")) {
-            return Optional.of(BigInteger.ONE);
+            return Optional.of(1L);
         }
         Integer power = POWERS.get(unit.charAt(0));
         if (power == null) {
             return Optional.empty();
         }
         return switch (unit.substring(1)) {
-            case "", "ib" -> Optional.of(BigInteger.valueOf(1024).pow(power));
-            case "b" -> Optional.of(BigInteger.valueOf(1000).pow(power));
+            case "", "ib" -> Optional.of(power(1024, power));
+            case "b" -> Optional.of(power(1000, power));
             default -> Optional.empty();
         };
+    }
+
+    private static long power(long base, int exponent) {
+        long product = 1;
+        for (int times = 0; times < exponent; times++) {
+            product *= base;
+        }
+        return product;
     }
 
     static Optional<Long> number(String text) {

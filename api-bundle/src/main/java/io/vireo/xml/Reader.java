@@ -1,7 +1,6 @@
 package io.vireo.xml;
 
 import io.vireo.BadXml;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,18 +22,6 @@ final class Reader {
     static final int MAX_ELEMENTS = 1_000_000;
     static final int MAX_ATTRIBUTES = 200;
     static final int MAX_NAME = 1_000;
-
-    /** The parser's own limits differ between Java releases; ours above replace them all. */
-    private static final List<String> FOREIGN_LIMITS = List.of(
-            "jdk.xml.maxElementDepth",
-            "jdk.xml.elementAttributeLimit",
-            "jdk.xml.maxXMLNameLimit",
-            "jdk.xml.entityExpansionLimit",
-            "jdk.xml.totalEntitySizeLimit",
-            "jdk.xml.maxGeneralEntitySizeLimit",
-            "jdk.xml.entityReplacementLimit");
-
-    private static final XMLInputFactory FACTORY = factory();
 
     private final String kind;
     private final String source;
@@ -68,23 +54,21 @@ final class Reader {
 
     /** Children of other names are read over, and what is in them is not kept. */
     private Element readHead(Set<String> names) {
-        Set<String> missing = new HashSet<>(names);
-        try {
-            XMLStreamReader events = events();
-            while (events.hasNext() && root == null && !missing.isEmpty()) {
-                int event = events.next();
-                boolean isChild = event == XMLStreamConstants.START_ELEMENT && open.size() == 1;
-                if (isChild && !missing.remove(events.getLocalName())) {
-                    skip(events);
-                } else {
-                    take(events, event);
-                }
+        return parse(events -> head(events, new HashSet<>(names)));
+    }
+
+    private Element head(XMLStreamReader events, Set<String> missing) throws XMLStreamException {
+        while (events.hasNext() && root == null && !missing.isEmpty()) {
+            int event = events.next();
+            boolean isChild = event == XMLStreamConstants.START_ELEMENT && open.size() == 1;
+            if (isChild && !missing.remove(events.getLocalName())) {
+                skip(events);
+            } else {
+                take(events, event);
             }
-            while (events.hasNext() && open.size() > 1) {
-                take(events, events.next());
-            }
-        } catch (XMLStreamException e) {
-            throw bad(e.getLocation(), reason(e));
+        }
+        while (events.hasNext() && open.size() > 1) {
+            take(events, events.next());
         }
         while (!open.isEmpty()) {
             end();
@@ -100,34 +84,20 @@ final class Reader {
     }
 
     private Element read() {
-        try {
-            XMLStreamReader events = events();
+        return parse(events -> {
             while (events.hasNext()) {
                 take(events, events.next());
             }
             return root;
+        });
+    }
+
+    private Element parse(Parsers.Work<Element> work) {
+        try {
+            return Parsers.read(source, work);
         } catch (XMLStreamException e) {
             throw bad(e.getLocation(), reason(e));
         }
-    }
-
-    private XMLStreamReader events() throws XMLStreamException {
-        // A factory takes longer to make than most documents to read; it does not promise to serve many threads at
-        // once.
-        synchronized (FACTORY) {
-            return FACTORY.createXMLStreamReader(new StringReader(source));
-        }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Names stay as written, and xmlns declarations keep their place among the attributes.
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        FOREIGN_LIMITS.stream().filter(factory::isPropertySupported).forEach(limit -> factory.setProperty(limit, 0));
-        return factory;
     }
 
     private void take(XMLStreamReader events, int event) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -212,12 +211,8 @@ final class WireLoad {
     }
 
     private static String xml(int number) {
-        return String.format(
-                Locale.ROOT,
-                "<domain type='test'><name>load-%d</name><uuid>%s</uuid><memory unit='MiB'>64</memory>"
-                        + "<os><type>hvm</type></os></domain>",
-                number,
-                uuid(number));
+        return "<domain type='test'><name>load-" + number + "</name><uuid>" + uuid(number)
+                + "</uuid><memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>";
     }
 
     private static double micros(long begin, long done) {

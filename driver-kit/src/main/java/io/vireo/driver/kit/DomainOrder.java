@@ -4,6 +4,7 @@ import io.vireo.xml.Element;
 import io.vireo.xml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public final class DomainOrder {
 
     private static final String CHARACTER = "source protocol log target alias address";
 
-    private static final Map<String, List<String>> CHILDREN = Map.ofEntries(
+    private static final Map<String, Map<String, Integer>> CHILDREN = Map.ofEntries(
             row(
                     "domain",
                     "name uuid genid title description metadata maxMemory memory currentMemory blkiotune memtune"
@@ -65,30 +66,40 @@ public final class DomainOrder {
             row("vsock", "cid driver alias address"));
 
     private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
-            row("domain", "type id"),
-            row("type", "arch machine"),
-            row("vcpu", "placement cpuset current"),
-            row("cpu", "mode match check"),
-            row("feature", "policy name"),
-            row("topology", "sockets dies cores threads"),
-            row("cell", "id cpus memory unit"),
-            row("disk", "type device model"),
-            row("controller", "type index model ports vectors"),
-            row("interface", "type"),
-            row("graphics", "type port tlsPort autoport websocket listen socket"),
-            row("model", "type ram vram vram64 vgamem heads primary"),
-            row("input", "type bus"),
-            row("watchdog", "model action"),
-            row("filesystem", "type accessmode"),
-            row("hostdev", "mode type managed"),
-            row("target", "type chassis port dev bus"),
-            row("driver", "name type"),
-            row("address", "type controller domain bus target unit port cssid ssid devno slot function multifunction"));
+            names("domain", "type id"),
+            names("type", "arch machine"),
+            names("vcpu", "placement cpuset current"),
+            names("cpu", "mode match check"),
+            names("feature", "policy name"),
+            names("topology", "sockets dies cores threads"),
+            names("cell", "id cpus memory unit"),
+            names("disk", "type device model"),
+            names("controller", "type index model ports vectors"),
+            names("interface", "type"),
+            names("graphics", "type port tlsPort autoport websocket listen socket"),
+            names("model", "type ram vram vram64 vgamem heads primary"),
+            names("input", "type bus"),
+            names("watchdog", "model action"),
+            names("filesystem", "type accessmode"),
+            names("hostdev", "mode type managed"),
+            names("target", "type chassis port dev bus"),
+            names("driver", "name type"),
+            names(
+                    "address",
+                    "type controller domain bus target unit port cssid ssid devno slot function multifunction"));
 
     private DomainOrder() {}
 
-    private static Map.Entry<String, List<String>> row(String parent, String names) {
-        return Map.entry(parent, List.of(names.split(" ")));
+    private static Map.Entry<String, List<String>> names(String element, String names) {
+        return Map.entry(element, List.of(names.split(" ")));
+    }
+
+    private static Map.Entry<String, Map<String, Integer>> row(String parent, String names) {
+        Map<String, Integer> places = new HashMap<>();
+        for (String name : names.split(" ")) {
+            places.put(name, places.size());
+        }
+        return Map.entry(parent, Map.copyOf(places));
     }
 
     /**
@@ -123,8 +134,8 @@ public final class DomainOrder {
     }
 
     private static Element sorted(Element element) {
-        List<String> order = CHILDREN.get(element.name());
-        if (order == null) {
+        Map<String, Integer> order = CHILDREN.get(element.name());
+        if (order == null || isSorted(order, element.nodes())) {
             return element;
         }
         List<Node> nodes = new ArrayList<>(element.nodes());
@@ -132,8 +143,19 @@ public final class DomainOrder {
         return element.withNodes(nodes);
     }
 
-    private static int rank(List<String> order, Node node) {
-        int rank = node instanceof Element child ? order.indexOf(child.name()) : -1;
-        return rank < 0 ? order.size() : rank;
+    private static boolean isSorted(Map<String, Integer> order, List<Node> nodes) {
+        int last = 0;
+        for (Node node : nodes) {
+            int rank = rank(order, node);
+            if (rank < last) {
+                return false;
+            }
+            last = rank;
+        }
+        return true;
+    }
+
+    private static int rank(Map<String, Integer> order, Node node) {
+        return node instanceof Element child ? order.getOrDefault(child.name(), order.size()) : order.size();
     }
 }
