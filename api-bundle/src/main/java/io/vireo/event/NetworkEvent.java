@@ -1,6 +1,7 @@
 package io.vireo.event;
 
 import io.vireo.domain.MetadataKind;
+import io.vireo.network.DhcpLease;
 import io.vireo.network.NetworkRef;
 import java.util.Optional;
 
@@ -37,4 +38,24 @@ public sealed interface NetworkEvent extends VirtEvent {
      */
     @EventId(1)
     record MetadataChange(NetworkRef network, MetadataKind kind, Optional<String> uri) implements NetworkEvent {}
+
+    /**
+     * An address was lent, lent for longer, or is free again. libvirt has no such event: it is told to whoever has the
+     * connection in his own process, not over the wire.
+     *
+     * @param network which object
+     * @param change what happened
+     * @param lease the address, and who has it or had it
+     */
+    record Lease(NetworkRef network, LeaseChange change, DhcpLease lease) implements NetworkEvent {}
+
+    /**
+     * The process that lends addresses and answers for names ended by itself. libvirt has no such event: it is told to
+     * whoever has the connection in his own process, not over the wire.
+     *
+     * @param network which object
+     * @param change what was done about it
+     * @param reason what is known of why, for people
+     */
+    record NameServer(NetworkRef network, NameServerChange change, String reason) implements NetworkEvent {}
 }

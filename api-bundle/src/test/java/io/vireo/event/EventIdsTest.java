@@ -15,7 +15,9 @@ class EventIdsTest {
     @CsvSource({"DomainEvent,28", "NetworkEvent,2", "StoragePoolEvent,2", "NodeDeviceEvent,2", "SecretEvent,2"})
     void aFamilyHasEachOfLibvirtsNumbersOnce(String family, int numbers) throws ClassNotFoundException {
         Class<?>[] members = Class.forName("io.vireo.event." + family).getPermittedSubclasses();
+        // What libvirt does not have has no number either.
         List<Integer> ids = Arrays.stream(members)
+                .filter(member -> member.isAnnotationPresent(EventId.class))
                 .map(member -> member.getAnnotation(EventId.class).value())
                 .sorted()
                 .toList();

@@ -36,8 +36,13 @@ final class EventText {
     private static Stream<Class<? extends VirtEvent>> members(Class<? extends VirtEvent> family) {
         return Arrays.stream(family.getPermittedSubclasses())
                 .<Class<? extends VirtEvent>>map(member -> member.asSubclass(VirtEvent.class))
-                .sorted(Comparator.comparing(
-                        member -> member.getAnnotation(EventId.class).value()));
+                .sorted(Comparator.comparing(EventText::place));
+    }
+
+    /** Kinds that libvirt does not have have no number, and come last. */
+    private static int place(Class<?> member) {
+        EventId id = member.getAnnotation(EventId.class);
+        return id == null ? Integer.MAX_VALUE : id.value();
     }
 
     /** Returns virsh's name of a kind of event. */

@@ -5,6 +5,8 @@ import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,13 +35,19 @@ public final class ChildProcess {
     private final Optional<Path> folder;
     private final Map<String, String> environment;
     private final boolean ownSession;
+    private final Optional<String> input;
 
     private ChildProcess(
-            List<String> command, Optional<Path> folder, Map<String, String> environment, boolean ownSession) {
+            List<String> command,
+            Optional<Path> folder,
+            Map<String, String> environment,
+            boolean ownSession,
+            Optional<String> input) {
         this.command = command;
         this.folder = folder;
         this.environment = environment;
         this.ownSession = ownSession;
+        this.input = input;
     }
 
     /**
@@ -64,7 +72,7 @@ public final class ChildProcess {
         KEPT.forEach(name -> Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value)));
         // Messages of programs are read by code, so they must not be translated.
         environment.put("LC_ALL", "C.UTF-8");
-        return new ChildProcess(List.copyOf(command), Optional.empty(), environment, false);
+        return new ChildProcess(List.copyOf(command), Optional.empty(), environment, false, Optional.empty());
     }
 
     /**
@@ -89,7 +97,7 @@ public final class ChildProcess {
      * @return the program with that
      */
     public ChildProcess withFolder(Path where) {
-        return new ChildProcess(command, Optional.of(where), environment, ownSession);
+        return new ChildProcess(command, Optional.of(where), environment, ownSession, input);
     }
 
     /**
@@ -102,7 +110,7 @@ public final class ChildProcess {
     public ChildProcess withEnvironment(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
-        return new ChildProcess(command, folder, more, ownSession);
+        return new ChildProcess(command, folder, more, ownSession, input);
     }
 
     /**
@@ -112,11 +120,21 @@ public final class ChildProcess {
      * @return the program with that
      */
     public ChildProcess withOwnSession() {
-        return new ChildProcess(command, folder, environment, true);
+        return new ChildProcess(command, folder, environment, true, input);
     }
 
     /**
-     * Runs it to its end, with nothing to read on its standard input.
+     * Sets what it reads on its standard input when it is {@link #run}; a program that does not read it is not disturbed.
+     *
+     * @param text all that it reads
+     * @return the program with that
+     */
+    public ChildProcess withInput(String text) {
+        return new ChildProcess(command, folder, environment, ownSession, Optional.of(text));
+    }
+
+    /**
+     * Runs it to its end, with nothing to read on its standard input unless {@link #withInput} says what.
      *
      * @param patience how long it may take; then it is killed with everything that it started
      * @return its exit status and the last MiB of what it wrote
@@ -124,9 +142,12 @@ public final class ChildProcess {
      * @throws TimedOut when it took too long, or this thread was interrupted, whose mark is set then
      */
     public Outcome run(Duration patience) {
-        Process process = start(builder().redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))));
+        ProcessBuilder.Redirect from =
+                input.isPresent() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.from(new File("/dev/null"));
+        Process process = start(builder().redirectInput(from));
         Tail output = Tail.of(process.getInputStream(), MOST_OUTPUT);
         Tail errors = Tail.of(process.getErrorStream(), MOST_OUTPUT);
+        input.ifPresent(text -> feed(process, text));
         try {
             if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new TimedOut(program() + " did not end within " + patience.toSeconds() + " s and was killed"
@@ -143,6 +164,21 @@ public final class ChildProcess {
         } finally {
             killTree(process);
         }
+    }
+
+    /** Beside this thread, which waits for the end of a program that may never read. */
+    private static void feed(Process process, String text) {
+        Thread feeder = new Thread(
+                () -> {
+                    try (OutputStream to = process.getOutputStream()) {
+                        to.write(text.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException ended) {
+                        // Its exit status tells more than the broken pipe.
+                    }
+                },
+                "vireo-feed-" + process.pid());
+        feeder.setDaemon(true);
+        feeder.start();
     }
 
     /**

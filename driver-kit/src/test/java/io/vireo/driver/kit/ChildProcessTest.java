@@ -31,6 +31,23 @@ class ChildProcessTest {
     }
 
     @Test
+    void readsWhatItIsGivenAndNothingOtherwise() {
+        String text = "one\n".repeat(100_000);
+        assertEquals("400000", run("wc", text));
+        assertEquals(
+                "0", ChildProcess.of(List.of("wc", "-c")).run(SOON).output().strip());
+        assertTrue(ChildProcess.of(List.of("true")).withInput(text).run(SOON).isSuccess(), "not reading is no failure");
+    }
+
+    private static String run(String program, String text) {
+        return ChildProcess.of(List.of(program, "-c"))
+                .withInput(text)
+                .run(SOON)
+                .output()
+                .strip();
+    }
+
+    @Test
     void environmentIsClean() {
         Outcome outcome =
                 ChildProcess.of(List.of("env")).withEnvironment("EXTRA", "1").run(SOON);

@@ -56,6 +56,7 @@ final class BridgeControl implements NetworkControl {
             Element live = network.state().next();
             new NetworkRun(host, live).start();
             network.become(network.state().withLive(Optional.of(live)));
+            host.watch().begin(network);
             host.tell(network, NetworkLifecycle.STARTED);
         });
     }

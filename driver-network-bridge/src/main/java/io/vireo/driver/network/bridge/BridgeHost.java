@@ -27,6 +27,7 @@ final class BridgeHost implements AutoCloseable {
     private final RunRecords records;
     private final ObjectTable<BridgeNetwork> networks = new ObjectTable<>();
     private final EventHub events = new EventHub();
+    private final NetworkWatch watch = new NetworkWatch(this);
     // Names of bridges and subnets are everybody's: changes of networks are made one after the other.
     private final ObjectLock lock = new ObjectLock(() -> "the network driver");
 
@@ -58,6 +59,7 @@ final class BridgeHost implements AutoCloseable {
     /** Lets go of the folders; networks run on. */
     @Override
     public void close() {
+        watch.close();
         claim.close();
     }
 
@@ -83,6 +85,10 @@ final class BridgeHost implements AutoCloseable {
 
     EventHub events() {
         return events;
+    }
+
+    NetworkWatch watch() {
+        return watch;
     }
 
     BridgeNetwork require(UUID uuid) {

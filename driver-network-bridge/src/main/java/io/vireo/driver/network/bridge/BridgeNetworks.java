@@ -104,6 +104,7 @@ final class BridgeNetworks implements Networks {
         if (old.isEmpty()) {
             host.networks().add(ref.name(), ref.uuid(), network);
         }
+        host.watch().begin(network);
         host.tell(network, NetworkLifecycle.STARTED);
         return ref;
     }

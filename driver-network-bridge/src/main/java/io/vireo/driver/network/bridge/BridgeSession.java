@@ -3,10 +3,12 @@ package io.vireo.driver.network.bridge;
 import io.vireo.ConnectRef;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
+import io.vireo.event.NetworkEvent;
 import io.vireo.event.VirtEvent;
 import io.vireo.network.NetworkPortRef;
 import io.vireo.network.NetworkRef;
 import io.vireo.spi.DriverSession;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One open connection: finds networks and their ports, and hears events. */
@@ -38,6 +40,13 @@ final class BridgeSession implements DriverSession {
             return BridgePort.require(host.require(port.network().uuid()), port.uuid());
         }
         throw new Unsupported();
+    }
+
+    @Override
+    public void listen(Set<Class<? extends VirtEvent>> kinds) {
+        if (kinds.stream().anyMatch(kind -> kind.isAssignableFrom(NetworkEvent.Lease.class))) {
+            host.watch().listenToLeases();
+        }
     }
 
     @Override

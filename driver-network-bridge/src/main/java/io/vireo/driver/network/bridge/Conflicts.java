@@ -25,6 +25,7 @@ final class Conflicts {
         Conflicts conflicts = new Conflicts(host, network);
         conflicts.checkUnderstood();
         if (Mode.of(network).isVirtual()) {
+            Lending.check(network);
             conflicts.checkBridge();
             conflicts.checkSubnets();
         } else {

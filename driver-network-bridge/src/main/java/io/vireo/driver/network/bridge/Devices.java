@@ -26,7 +26,7 @@ final class Devices {
 
     /** Makes the bridge, down and without addresses. */
     void create() {
-        List<String> command = new ArrayList<>(List.of("ip", "link", "add", "name", bridge));
+        List<String> command = new ArrayList<>(List.of("link", "add", "name", bridge));
         network.at("mac/@address").ifPresent(mac -> command.addAll(List.of("address", mac)));
         network.at("mtu/@size").ifPresent(size -> command.addAll(List.of("mtu", size)));
         boolean tree = network.at("bridge/@stp").filter("on"::equals).isPresent();
@@ -34,14 +34,13 @@ final class Devices {
         // The kernel counts in hundredths, and takes a delay out of its bounds only before the protocol is on.
         command.addAll(List.of("type", "bridge", "forward_delay", Long.toString(delay * 100)));
         command.addAll(List.of("stp_state", tree ? ON : OFF));
-        host.run("make the bridge " + bridge, command);
+        host.ip("make the bridge " + bridge, List.of(command));
     }
 
     /** Removes the bridge if it is there and the one that was made for this network. */
     void remove() {
-        boolean ours = host.isBridge(bridge) && host.mac(bridge).equals(network.at("mac/@address"));
-        if (ours) {
-            host.run("remove the bridge " + bridge, List.of("ip", "link", "delete", "dev", bridge));
+        if (host.isBridge(bridge, network.at("mac/@address").orElse(""))) {
+            host.ip("remove the bridge " + bridge, List.of(List.of("link", "delete", "dev", bridge)));
         }
     }
 
@@ -50,9 +49,11 @@ final class Devices {
         List<Subnet> subnets = Subnet.all(network);
         boolean six = subnets.stream().anyMatch(each -> !each.address().isFour());
         settings(six || network.has("ipv6", "yes"), six);
-        subnets.forEach(this::address);
-        host.run("start the bridge " + bridge, List.of("ip", "link", "set", "dev", bridge, "up"));
-        network.children("route").forEach(this::route);
+        List<List<String>> commands = new ArrayList<>();
+        subnets.forEach(each -> commands.add(address(each)));
+        commands.add(List.of("link", "set", "dev", bridge, "up"));
+        network.children("route").forEach(each -> commands.add(route(each)));
+        host.ip("give the bridge " + bridge + " its addresses and routes and start it", commands);
         if (Mode.of(network).forwards()) {
             forwarding(subnets.stream().anyMatch(each -> each.address().isFour()), six);
         }
@@ -77,32 +78,23 @@ final class Devices {
         }
     }
 
-    private void address(Subnet subnet) {
-        List<String> command = new ArrayList<>(List.of("ip", "address", "add", subnet.toString(), "dev", bridge));
+    private List<String> address(Subnet subnet) {
+        List<String> command = new ArrayList<>(List.of("address", "add", subnet.toString(), "dev", bridge));
         if (subnet.address().isFour()) {
             command.addAll(List.of("broadcast", subnet.last().toString()));
         } else {
             // Nobody is on the bridge yet who could have the address too, and dnsmasq wants it now.
             command.add("nodad");
         }
-        host.run("give " + bridge + " the address " + subnet, command);
+        return command;
     }
 
-    private void route(Element route) {
+    private List<String> route(Element route) {
         Ip address = Ip.parse(route.attribute("address").orElse("")).orElseThrow();
         String to = address + "/" + RouteXml.prefix(route, address, bridge);
         List<String> command = new ArrayList<>(List.of(
-                "ip",
-                "route",
-                "add",
-                to,
-                "via",
-                route.attribute("gateway").orElse(""),
-                "dev",
-                bridge,
-                "proto",
-                "static"));
+                "route", "add", to, "via", route.attribute("gateway").orElse(""), "dev", bridge, "proto", "static"));
         route.attribute("metric").ifPresent(metric -> command.addAll(List.of("metric", metric)));
-        host.run("add the route to " + to, command);
+        return command;
     }
 }

@@ -1,7 +1,6 @@
 package io.vireo.driver.network.bridge;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The host's network, as far as networks are made of it. */
 interface HostNetwork {
@@ -9,11 +8,8 @@ interface HostNetwork {
     /** Says whether the host has a network device of that name. */
     boolean exists(String device);
 
-    /** Says whether that device is a bridge. */
-    boolean isBridge(String device);
-
-    /** The MAC address of a device; empty when there is no such device. */
-    Optional<String> mac(String device);
+    /** Says whether a device is a bridge with that MAC address. */
+    boolean isBridge(String device, String mac);
 
     /** The subnets that the host reaches directly, by the name of the device. */
     List<Taken> taken();
@@ -21,8 +17,14 @@ interface HostNetwork {
     /** Changes a setting of the kernel, named by its path below {@code /proc/sys}; it may be missing. */
     void set(String setting, String value);
 
-    /** Runs a program to its end and returns its output; fails when the program does. */
-    String run(String what, List<String> command);
+    /** Runs a program to its end; fails when the program does. */
+    void run(String what, List<String> command);
+
+    /** Has {@code ip} do one thing after the other, in one process; what comes after a failure is not done. */
+    void ip(String what, List<List<String>> commands);
+
+    /** Has {@code nft} make a change of rules, as a whole or not at all. */
+    void nft(String what, String transaction);
 
     /** A subnet that is in use on the host. */
     record Taken(String device, Subnet subnet) {}

@@ -1,11 +1,8 @@
 package io.vireo.driver.network.bridge;
 
-import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.TrafficLimits;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 
 /** Makes on the host what a network is, and takes it back. */
@@ -79,6 +76,7 @@ final class NetworkRun {
 
     /** Brings rules and names of a running network to what its changed definition says. */
     void refresh(Element before) {
+        Lending.check(network);
         owner.records().save(RunRecords.Phase.RUNNING, network);
         if (Mode.of(network).isVirtual()) {
             if (!Firewall.rules(network).equals(Firewall.rules(before))) {
@@ -94,7 +92,7 @@ final class NetworkRun {
             return true;
         }
         String bridge = BridgeNames.nameOf(network).orElse("");
-        if (!host.isBridge(bridge) || !host.mac(bridge).equals(network.at("mac/@address"))) {
+        if (!host.isBridge(bridge, network.at("mac/@address").orElse(""))) {
             return false;
         }
         dnsmasq().refresh(network);
@@ -120,14 +118,6 @@ final class NetworkRun {
     }
 
     private void nft(String transaction) {
-        Path file = owner.folders().run().resolve(uuid + ".nft");
-        AtomicFiles.write(file, transaction, "the rules of a network");
-        try {
-            host.run(
-                    "apply the rules of network '" + network.at("name").orElse("") + "'",
-                    List.of("nft", "-f", file.toString()));
-        } finally {
-            AtomicFiles.delete(file, "the rules of a network");
-        }
+        host.nft("apply the rules of network '" + network.at("name").orElse("") + "'", transaction);
     }
 }

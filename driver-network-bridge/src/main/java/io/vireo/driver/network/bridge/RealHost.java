@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The network of this host, or of the namespace in which this process runs. */
@@ -28,54 +29,20 @@ final class RealHost implements HostNetwork {
     }
 
     @Override
-    public boolean isBridge(String device) {
-        return link(device)
-                .map(link -> link.getObject("linkinfo", new JsonObject()).getString("info_kind", ""))
-                .filter("bridge"::equals)
-                .isPresent();
-    }
-
-    @Override
-    public Optional<String> mac(String device) {
-        return link(device).map(link -> link.getString("address", ""));
-    }
-
-    private static Optional<JsonObject> link(String device) {
+    public boolean isBridge(String device, String mac) {
         Outcome outcome = ChildProcess.of(List.of("ip", "-j", "-d", "link", "show", "dev", device))
                 .run(PATIENCE);
-        return outcome.isSuccess() ? items(outcome.output()).findFirst() : Optional.empty();
+        return outcome.isSuccess()
+                && items(outcome.output())
+                        .anyMatch(link -> link.getString("address", "").equals(mac)
+                                && link.getObject("linkinfo", new JsonObject())
+                                        .getString("info_kind", "")
+                                        .equals("bridge"));
     }
 
     @Override
     public List<Taken> taken() {
-        String what = "list the addresses and routes of the host";
-        Stream<Taken> addresses =
-                items(run(what, List.of("ip", "-j", "address", "show"))).flatMap(RealHost::addresses);
-        Stream<Taken> routes = Stream.of("-4", "-6")
-                .flatMap(family -> items(run(what, List.of("ip", "-j", family, "route", "show"))))
-                .flatMap(route -> taken(route.getString("dev", ""), route.getString("dst", "")).stream());
-        return Stream.concat(addresses, routes).toList();
-    }
-
-    private static Stream<Taken> addresses(JsonObject device) {
-        return objects(device.getArray("addr_info", new JsonArray()))
-                .filter(address -> !address.getString("scope", "").equals("link"))
-                .flatMap(address -> taken(
-                        device.getString("ifname", ""),
-                        address.getString("local", "") + "/" + address.getInt("prefixlen", 0))
-                        .stream());
-    }
-
-    /** A destination with a prefix; the default route, and a route to one address alone, take no subnet. */
-    private static Optional<Taken> taken(String device, String destination) {
-        int slash = destination.indexOf('/');
-        if (slash < 0) {
-            return Optional.empty();
-        }
-        int prefix = Integer.parseInt(destination.substring(slash + 1));
-        return Ip.parse(destination.substring(0, slash))
-                .filter(ip -> prefix > 0)
-                .map(ip -> new Taken(device, new Subnet(ip, prefix)));
+        return TakenSubnets.ofThisHost();
     }
 
     private static Stream<JsonObject> items(String json) {
@@ -106,7 +73,32 @@ final class RealHost implements HostNetwork {
     }
 
     @Override
-    public String run(String what, List<String> command) {
-        return ChildProcess.of(command).run(PATIENCE).orFail(what).output();
+    public void run(String what, List<String> command) {
+        ChildProcess.of(command).run(PATIENCE).orFail(what);
+    }
+
+    @Override
+    public void ip(String what, List<List<String>> commands) {
+        if (commands.size() == 1) {
+            List<String> alone = new ArrayList<>(List.of("ip"));
+            alone.addAll(commands.get(0));
+            run(what, alone);
+            return;
+        }
+        // Nothing here has a space or a quote in it: names and addresses were checked.
+        String lines =
+                commands.stream().map(each -> String.join(" ", each) + "\n").collect(Collectors.joining());
+        ChildProcess.of(List.of("ip", "-batch", "-"))
+                .withInput(lines)
+                .run(PATIENCE)
+                .orFail(what);
+    }
+
+    @Override
+    public void nft(String what, String transaction) {
+        ChildProcess.of(List.of("nft", "-f", "-"))
+                .withInput(transaction)
+                .run(PATIENCE)
+                .orFail(what);
     }
 }

@@ -56,16 +56,9 @@ final class Recovery {
         NetworkRun run = new NetworkRun(host, found.network());
         NetworkRef ref = BridgeNetwork.refOf(found.network());
         if (found.phase() == RunRecords.Phase.RUNNING && survives(run, ref)) {
-            Optional<BridgeNetwork> known = host.networks().find(ref.uuid());
-            if (known.isPresent()) {
-                known.get().become(known.get().state().withLive(Optional.of(found.network())));
-            } else {
-                host.networks()
-                        .add(
-                                ref.name(),
-                                ref.uuid(),
-                                new BridgeNetwork(host, ref, NetworkState.created(found.network())));
-            }
+            BridgeNetwork network = host.networks().find(ref.uuid()).orElseGet(() -> transientNetwork(ref, found));
+            network.become(network.state().withLive(Optional.of(found.network())));
+            host.watch().begin(network);
             return;
         }
         try {
@@ -73,6 +66,12 @@ final class Recovery {
         } catch (VirtException failure) {
             LOG.error("what is left of network '{}' could not be removed", ref.name(), failure);
         }
+    }
+
+    private BridgeNetwork transientNetwork(NetworkRef ref, RunRecords.Found found) {
+        BridgeNetwork network = new BridgeNetwork(host, ref, NetworkState.created(found.network()));
+        host.networks().add(ref.name(), ref.uuid(), network);
+        return network;
     }
 
     private static boolean survives(NetworkRun run, NetworkRef ref) {

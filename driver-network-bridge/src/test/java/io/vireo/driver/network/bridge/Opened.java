@@ -33,6 +33,10 @@ final class Opened implements AutoCloseable {
                 ConnectUri.parse("network:///embed?root=" + folder), Set.of(), events::add, Optional.of(folder)));
     }
 
+    void listen(Class<? extends VirtEvent> kind) {
+        session.listen(Set.of(kind));
+    }
+
     Networks networks() {
         return part(Networks.class, ConnectRef.INSTANCE);
     }

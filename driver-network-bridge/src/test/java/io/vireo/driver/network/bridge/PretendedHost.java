@@ -2,10 +2,6 @@ package io.vireo.driver.network.bridge;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +38,8 @@ final class PretendedHost implements HostNetwork {
     }
 
     @Override
-    public boolean isBridge(String device) {
-        return devices.containsKey(device);
-    }
-
-    @Override
-    public Optional<String> mac(String device) {
-        return Optional.ofNullable(devices.get(device));
+    public boolean isBridge(String device, String mac) {
+        return mac.equals(devices.get(device));
     }
 
     @Override
@@ -62,7 +53,22 @@ final class PretendedHost implements HostNetwork {
     }
 
     @Override
-    public String run(String what, List<String> command) {
+    public void ip(String what, List<List<String>> all) {
+        for (List<String> each : all) {
+            List<String> command = new ArrayList<>(List.of("ip"));
+            command.addAll(each);
+            run(what, command);
+        }
+    }
+
+    @Override
+    public void nft(String what, String transaction) {
+        run(what, List.of("nft", "-f", "-"));
+        transactions.add(transaction);
+    }
+
+    @Override
+    public void run(String what, List<String> command) {
         String line = String.join(" ", command);
         commands.add(line);
         if (failing.filter(line::contains).isPresent()) {
@@ -72,10 +78,7 @@ final class PretendedHost implements HostNetwork {
             devices.put(command.get(4), after(command, "address").orElse(""));
         } else if (line.startsWith("ip link delete dev ")) {
             devices.remove(command.get(4));
-        } else if (command.get(0).equals("nft")) {
-            transactions.add(read(command.get(2)));
         }
-        return "";
     }
 
     List<String> commandsOf(String program) {
@@ -87,13 +90,5 @@ final class PretendedHost implements HostNetwork {
     private static Optional<String> after(List<String> command, String word) {
         int place = command.indexOf(word);
         return place < 0 ? Optional.empty() : Optional.of(command.get(place + 1));
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

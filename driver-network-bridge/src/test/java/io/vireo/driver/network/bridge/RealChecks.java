@@ -9,6 +9,9 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.event.LeaseChange;
+import io.vireo.event.NameServerChange;
+import io.vireo.event.NetworkEvent;
 import io.vireo.network.NetworkRef;
 import io.vireo.network.NetworkUpdateCommand;
 import io.vireo.network.NetworkUpdateFlag;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +132,79 @@ class RealChecks {
         open.close();
         open = new Opened(host, folder);
         assertTrue(dnsmasq(full).isPresent(), "no dnsmasq");
+    }
+
+    @Test
+    void aDnsmasqThatEndsIsStartedAgainUntilThatIsHopeless() throws Exception {
+        NetworkRef full = open.define(FULL);
+        open.control(full).start();
+        for (int round = 0; round < 3; round++) {
+            dnsmasq(full).orElseThrow().kill(Duration.ofSeconds(5));
+            int restarts = round + 1;
+            await(() -> nameServerEvents().size() == restarts);
+            assertEquals(
+                    NameServerChange.RESTARTED, nameServerEvents().get(round).change());
+            assertEquals("192.168.77.9", Lookup.address("192.168.77.1", "nine"));
+        }
+        dnsmasq(full).orElseThrow().kill(Duration.ofSeconds(5));
+        await(() -> nameServerEvents().size() == 4);
+        assertEquals(NameServerChange.GIVEN_UP, nameServerEvents().get(3).change());
+        assertTrue(dnsmasq(full).isEmpty(), "there is one all the same");
+        assertTrue(open.control(full).isActive());
+    }
+
+    private List<NetworkEvent.NameServer> nameServerEvents() {
+        return open.events.stream()
+                .filter(NetworkEvent.NameServer.class::isInstance)
+                .map(NetworkEvent.NameServer.class::cast)
+                .toList();
+    }
+
+    @Test
+    void tellsOfALeaseThatIsLentRenewedAndGivenBack() throws Exception {
+        NetworkRef full = open.define(FULL);
+        open.control(full).start();
+        open.listen(NetworkEvent.Lease.class);
+        run("ip", "link", "add", "name", "guest0", "address", "52:54:00:00:00:05", "type", "veth", "peer", "port0");
+        try {
+            run("ip", "link", "set", "dev", "port0", "master", "full0", "up");
+            run("ip", "link", "set", "dev", "guest0", "up");
+            client("-q", "-R");
+            await(() -> leaseEvents().size() == 1);
+            NetworkEvent.Lease lent = leaseEvents().get(0);
+            assertEquals(LeaseChange.LENT, lent.change());
+            assertEquals("192.168.77.5", lent.lease().address());
+            assertEquals(Optional.of("52:54:00:00:00:05"), lent.lease().mac());
+            assertEquals(List.of(lent.lease()), open.leases(full).leases(Optional.empty()));
+            Thread.sleep(1100);
+            client("-q");
+            await(() -> leaseEvents().size() == 2);
+            assertEquals(LeaseChange.RENEWED, leaseEvents().get(1).change());
+        } finally {
+            run("ip", "link", "delete", "dev", "guest0");
+        }
+    }
+
+    private static void client(String... options) {
+        List<String> command =
+                new ArrayList<>(List.of("busybox", "udhcpc", "-i", "guest0", "-f", "-n", "-s", "/bin/true"));
+        command.addAll(List.of(options));
+        run(command.toArray(String[]::new));
+    }
+
+    private List<NetworkEvent.Lease> leaseEvents() {
+        return open.events.stream()
+                .filter(NetworkEvent.Lease.class::isInstance)
+                .map(NetworkEvent.Lease.class::cast)
+                .toList();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it did not come to it in time");
+            Thread.sleep(20);
+        }
     }
 
     @Test
