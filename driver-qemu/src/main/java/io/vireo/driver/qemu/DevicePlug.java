@@ -85,7 +85,7 @@ final class DevicePlug {
             return Map.of();
         }
         Element alone = Element.of("domain").add(Element.of("devices").add(device));
-        Map<String, String> taps = new Taps(domain.label(), undo).make(alone);
+        Map<String, String> taps = new Taps(domain, undo).make(alone);
         if (!taps.isEmpty()) {
             guest.update(record -> record.withTaps(taps.values()));
         }

@@ -81,6 +81,7 @@ final class DeviceUnplug {
                             Taps.remove(tap);
                             guest.update(record -> record.withoutTap(tap));
                         });
+                guest.domain().host().filters().unbindCard(device);
             }
             case "rng" -> guest.execute("object-del", Json.object().with("id", "obj" + alias));
             default -> {

@@ -110,9 +110,10 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
 
     private void card(Element old, Element wanted) {
         if (!fixed(old).equals(fixed(wanted))) {
-            throw Refusal.notWhileRunning(
-                    "of a network card only the state of its link can be changed while the guest runs");
+            throw Refusal.notWhileRunning("of a network card only the state of its link, its limits and its filter can"
+                    + " be changed while the guest runs");
         }
+        old.at("target/@dev").ifPresent(device -> onHost(old, wanted, device));
         String was = old.at("link/@state").orElse("up");
         String shall = wanted.at("link/@state").orElse("up");
         if (!was.equals(shall)) {
@@ -122,8 +123,18 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
         }
     }
 
+    private void onHost(Element old, Element wanted, String device) {
+        QemuDomain domain = guest.domain();
+        domain.host().filters().exchange(domain.ref(), old, wanted, device);
+        if (!old.child("bandwidth").equals(wanted.child("bandwidth"))) {
+            NicLimits.change(old, wanted);
+        }
+    }
+
     private static Element fixed(Element card) {
         return card.withoutChildren("link")
+                .withoutChildren("bandwidth")
+                .withoutChildren("filterref")
                 .withoutChildren("alias")
                 .withoutChildren("target")
                 .stripped();

@@ -96,7 +96,7 @@ final class GuestEnd {
 
     private void takeBack(Ending ending) {
         try {
-            GuestResources.of(guest.record(), guest.domain().host().networks()).takeBack();
+            GuestResources.of(guest.record(), guest.domain().host()).takeBack();
         } catch (VirtException failure) {
             LOG.warn("Something of {} ({}) was left behind", guest.domain().label(), ending.word(), failure);
         }

@@ -2,7 +2,6 @@ package io.vireo.driver.qemu;
 
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Undo;
-import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.time.Duration;
 
 /** What a guest had of the host beside QEMU's process, taken back from its record, so that it works after a restart too. */
@@ -11,15 +10,15 @@ final class GuestResources {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final GuestRecord record;
-    private final NetworkPlugs networks;
+    private final QemuHost host;
 
-    private GuestResources(GuestRecord record, NetworkPlugs networks) {
+    private GuestResources(GuestRecord record, QemuHost host) {
         this.record = record;
-        this.networks = networks;
+        this.host = host;
     }
 
-    static GuestResources of(GuestRecord record, NetworkPlugs networks) {
-        return new GuestResources(record, networks);
+    static GuestResources of(GuestRecord record, QemuHost host) {
+        return new GuestResources(record, host);
     }
 
     /**
@@ -29,7 +28,8 @@ final class GuestResources {
      */
     void takeBack() {
         Undo undo = new Undo("run of domain '" + record.name() + "'");
-        undo.add("remove the ports of networks", () -> networks.pull(record.live()));
+        undo.add("remove the ports of networks", () -> host.networks().pull(record.live()));
+        undo.add("unbind the filters", () -> host.filters().unbind(record.live()));
         record.taps().forEach(tap -> undo.add("remove the network device " + tap, () -> Taps.remove(tap)));
         record.helpers().forEach(helper -> undo.add("end the helper " + helper.pid(), () -> helper.kill(PATIENCE)));
         undo.close();

@@ -55,7 +55,7 @@ final class GuestStart {
                     .with("id", host.nextId());
             GuestFiles.prepare(named, undo);
             Element plugged = host.networks().plug(domain.ref(), named, undo);
-            Map<String, String> taps = new Taps(domain.label(), undo).make(plugged);
+            Map<String, String> taps = new Taps(domain, undo).make(plugged);
             GuestPlaces places = folder.places(taps);
             VolumeDisks volumes = host.volumes();
             Element expanded = HostModel.expand(volumes.withFormats(plugged), host.emulators());

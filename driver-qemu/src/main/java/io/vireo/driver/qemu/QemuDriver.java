@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,18 +114,31 @@ public final class QemuDriver implements Driver {
         Autostart.of(host);
     }
 
-    /** Networks that cannot be asked keep their ports: guests do without. */
+    /** Networks and filters that cannot be asked keep what guests had: guests do without. */
     private static void prune(QemuHost host) {
+        Function<UUID, Optional<Element>> present = uuid -> host.table()
+                .find(uuid)
+                .map(domain -> domain.state().run().map(QemuState.Run::live).orElseGet(() -> Element.of("domain")));
+        attempt(
+                "The ports of networks could not be looked through",
+                () -> host.networks().prune(present));
+        attempt(
+                "The bindings of filters could not be looked through",
+                () -> host.filters().prune(present));
+        for (QemuDomain domain : host.table().list()) {
+            domain.state()
+                    .run()
+                    .ifPresent(run -> attempt(
+                            "The filters of a guest could not be bound again",
+                            () -> host.filters().settle(domain.ref(), run.live())));
+        }
+    }
+
+    private static void attempt(String failed, Runnable work) {
         try {
-            host.networks()
-                    .prune(uuid -> host.table()
-                            .find(uuid)
-                            .map(domain -> domain.state()
-                                    .run()
-                                    .map(QemuState.Run::live)
-                                    .orElseGet(() -> Element.of("domain"))));
+            work.run();
         } catch (VirtException failure) {
-            LOG.warn("The ports of networks could not be looked through", failure);
+            LOG.warn(failed, failure);
         }
     }
 

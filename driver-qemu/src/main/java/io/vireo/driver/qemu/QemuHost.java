@@ -6,6 +6,7 @@ import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -144,6 +145,10 @@ final class QemuHost implements AutoCloseable {
 
     NetworkPlugs networks() {
         return new NetworkPlugs(companions);
+    }
+
+    FilterBindings filters() {
+        return new FilterBindings(companions);
     }
 
     VolumeDisks volumes() {

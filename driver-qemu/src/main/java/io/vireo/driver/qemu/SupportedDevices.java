@@ -25,6 +25,9 @@ final class SupportedDevices {
             "devices/interface[@type=ethernet]/target/@managed=no",
             "devices/interface/model/@type=virtio|virtio-transitional|virtio-non-transitional|e1000|e1000e|rtl8139|pcnet|"
                     + "ne2k_pci|i82551|i82557b|i82559er|vmxnet3",
+            "devices/interface[@type=bridge|ethernet|network]/filterref/@filter",
+            "devices/interface[@type=bridge|ethernet|network]/filterref/parameter/@name",
+            "devices/interface[@type=bridge|ethernet|network]/filterref/parameter/@value",
             "devices/interface/driver/@name=qemu",
             "devices/interface/link/@state=up|down",
             "devices/interface[model/@type=virtio]/mtu/@size",

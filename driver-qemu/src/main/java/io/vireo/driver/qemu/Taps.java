@@ -25,12 +25,14 @@ final class Taps {
     private static final int MOST = 100_000;
     private static final int LONGEST_NAME = 15;
 
+    private final QemuDomain domain;
     private final String owner;
     private final Undo undo;
     private final Map<String, String> made = new LinkedHashMap<>();
 
-    Taps(String owner, Undo undo) {
-        this.owner = owner;
+    Taps(QemuDomain domain, Undo undo) {
+        this.domain = domain;
+        this.owner = domain.label();
         this.undo = undo;
     }
 
@@ -49,6 +51,7 @@ final class Taps {
         String name = create(card.at("target/@dev"));
         undo.add("remove the network device " + name, () -> remove(name));
         made.put(card.at("alias/@name").orElseThrow(), name);
+        domain.host().filters().bind(domain.ref(), card, name, undo);
         Optional<Json> bridge =
                 bridged ? Optional.of(bridge(card.at("source/@bridge").orElse(""))) : Optional.empty();
         ip("set up " + name, mtu(card, bridge, List.of("link", "set", "dev", name, "up")));

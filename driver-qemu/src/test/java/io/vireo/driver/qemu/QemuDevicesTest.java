@@ -117,7 +117,7 @@ class QemuDevicesTest {
 
     @Test
     void aBridgeThatIsMissingIsNamedAndNoDeviceIsLeft() throws IOException {
-        Assumptions.assumeTrue(isolated(), "needs a network of its own: unshare -n");
+        Assumptions.assumeTrue(OwnNetwork.isOwn(), "needs a network of its own: unshare -n");
         DomainRef ref =
                 qemu.define(qemu.with("web", "<interface type='bridge'><source bridge='nosuch0'/></interface>"));
         VirtException failure =
@@ -128,7 +128,7 @@ class QemuDevicesTest {
 
     @Test
     void aNetworkDeviceIsInItsBridgeWhileTheGuestRuns() throws Exception {
-        Assumptions.assumeTrue(isolated(), "needs a network of its own: unshare -n");
+        Assumptions.assumeTrue(OwnNetwork.isOwn(), "needs a network of its own: unshare -n");
         ip("link", "add", "vireo0", "type", "bridge");
         try {
             DomainRef ref = qemu.define(qemu.with(
@@ -149,24 +149,6 @@ class QemuDevicesTest {
     }
 
     /** Whether this process has a network of its own, without the host's devices. */
-    private static boolean isolated() throws IOException {
-        if (namespace("1").equals(namespace("self"))) {
-            return false;
-        }
-        try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
-            return all.allMatch(device -> device.getFileName().toString().equals("lo"));
-        }
-    }
-
-    private static String namespace(String process) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", process, "ns/net")).toString();
-        } catch (IOException hidden) {
-            // Only one of the two can be hidden, and then they differ: the other check decides.
-            return "hidden";
-        }
-    }
-
     private static List<String> devices() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
             return all.map(device -> device.getFileName().toString())

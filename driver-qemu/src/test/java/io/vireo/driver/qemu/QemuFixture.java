@@ -15,6 +15,7 @@ import io.vireo.driver.kit.ChildProcess;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.event.VirtEvent;
+import io.vireo.spi.Doorway;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
@@ -41,6 +42,7 @@ final class QemuFixture implements AutoCloseable {
     static final String WORD = BootSector.WORD;
 
     private final Path root;
+    private final Doorway companions;
     private final QemuDriver driver;
     private final BlockingQueue<VirtEvent> events = new LinkedBlockingQueue<>();
     private final List<VirtEvent> all = new CopyOnWriteArrayList<>();
@@ -51,9 +53,14 @@ final class QemuFixture implements AutoCloseable {
     }
 
     QemuFixture(Path root, Timings timings) {
+        this(root, timings, new FakeCompanions());
+    }
+
+    QemuFixture(Path root, Timings timings, Doorway companions) {
         Assumptions.assumeTrue(
                 ChildProcess.find("qemu-system-x86_64").isPresent(), "qemu-system-x86_64 is not installed");
         this.root = makeFolder(root);
+        this.companions = companions;
         this.driver = new QemuDriver(timings);
         this.session = open();
     }
@@ -68,7 +75,7 @@ final class QemuFixture implements AutoCloseable {
 
     DriverSession open() {
         return driver.open(new OpenRequest(
-                ConnectUri.parse("qemu:///embed?root=" + root), Set.of(), this::heard, Optional.empty()));
+                ConnectUri.parse("qemu:///embed?root=" + root), Set.of(), this::heard, Optional.empty(), companions));
     }
 
     private void heard(VirtEvent event) {
