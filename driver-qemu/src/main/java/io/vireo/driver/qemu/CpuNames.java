@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names of processors' features and makers: definitions have libvirt's, QEMU has its own. */
 final class CpuNames {
@@ -18,6 +19,9 @@ final class CpuNames {
             Map.entry("perfctr-core", "perfctr_core"),
             Map.entry("perfctr-nb", "perfctr_nb"),
             Map.entry("tsc-adjust", "tsc_adjust"));
+
+    /** Features that QEMU does not let anybody set: the guest's system switches them on, or only the host has them. */
+    static final Set<String> OWN = Set.of("osxsave", "ospke", "cmt", "mbm_total", "mbm_local");
 
     private static final Map<String, String> VENDORS =
             Map.of("GenuineIntel", "Intel", "AuthenticAMD", "AMD", "HygonGenuine", "Hygon");

@@ -3,10 +3,12 @@ package io.vireo.driver.qemu;
 import io.vireo.driver.kit.cpu.CpuModels;
 import io.vireo.driver.kit.cpu.OfferedCpu;
 import io.vireo.driver.kit.host.HostFiles;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the host's processor, and QEMU on it, have to offer, by the names that definitions use. */
 final class CpuOffers {
@@ -34,7 +36,13 @@ final class CpuOffers {
         return new OfferedCpu(emulator.arch(), CpuNames.vendor(best.vendor()), named(emulator.arch(), best.features()));
     }
 
-    private static Set<String> named(String arch, Set<String> features) {
+    /** What of each model that a definition may name an emulator cannot give. */
+    static Map<String, Set<String>> missing(QemuEmulator emulator, QemuAccelerator accelerator) {
+        return emulator.namedModels(accelerator).stream()
+                .collect(Collectors.toMap(QemuCpuModel::name, model -> named(emulator.arch(), model.missing())));
+    }
+
+    private static Set<String> named(String arch, Collection<String> features) {
         CpuModels models = CpuModels.of(arch, "cannot compare CPUs of " + arch + " architecture");
         Map<String, String> names = new TreeMap<>();
         models.order().forEach(name -> names.put(HostProcessor.plain(name), name));

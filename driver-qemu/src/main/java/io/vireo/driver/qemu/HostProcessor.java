@@ -10,12 +10,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The processor of this host, as the kernel describes it.
  *
  * @param vendor as the processor says it: {@code AuthenticAMD}; empty where the kernel does not tell
- * @param flags by the kernel's names
+ * @param flags what it can do, by the kernel's names or by QEMU's
  */
 record HostProcessor(
         String arch,
@@ -27,6 +29,10 @@ record HostProcessor(
         OptionalLong addressBits,
         Set<String> flags) {
 
+    /** The kernel's names that are not QEMU's in another spelling. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("tsc_deadline_timer", "tsc-deadline", "nonstop_tsc", "invtsc");
+
     static HostProcessor of(HostFiles files, String arch) {
         List<String> lines = files.lines("proc/cpuinfo");
         return new HostProcessor(
@@ -37,7 +43,13 @@ record HostProcessor(
                 number(lines, "stepping"),
                 hexadecimal(lines, "microcode"),
                 number(lines, "address sizes"),
-                Set.of(HostFiles.value(lines, "flags").orElse("").split("\\s+")));
+                flags(HostFiles.value(lines, "flags").orElse("")));
+    }
+
+    private static Set<String> flags(String text) {
+        return Stream.of(text.split("\\s+"))
+                .map(flag -> OTHER_NAMES.getOrDefault(flag, flag))
+                .collect(Collectors.toSet());
     }
 
     private static OptionalLong number(List<String> lines, String name) {

@@ -10,10 +10,10 @@ import io.vireo.host.HostCpu;
 import io.vireo.host.HostCpuMap;
 import io.vireo.host.NodeCounter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** Tells which processors the host has, how busy they are, which models can be named, and how they compare. */
 final class QemuHostProcessors implements HostCpu {
@@ -64,7 +64,7 @@ final class QemuHostProcessors implements HostCpu {
 
     @Override
     public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
-        return baseline(flags, model -> true).of(xmls, Optional.empty());
+        return baseline(flags, CpuBaseline.WHOLE).of(xmls, Optional.empty());
     }
 
     @Override
@@ -76,15 +76,16 @@ final class QemuHostProcessors implements HostCpu {
             List<String> xmls,
             Set<BaselineCpuFlag> flags) {
         EmulatorChoice choice = EmulatorChoice.of(emulators, emulator, arch, machine, virtType);
-        Set<String> models = choice.emulator().namedModels(choice.accelerator()).stream()
-                .map(QemuCpuModel::name)
-                .collect(Collectors.toSet());
-        return baseline(flags, models::contains)
+        Map<String, Set<String>> missing = CpuOffers.missing(choice.emulator(), choice.accelerator());
+        return baseline(flags, model -> Optional.ofNullable(missing.get(model)))
                 .of(xmls, Optional.of(choice.emulator().arch()));
     }
 
-    private static CpuBaseline baseline(Set<BaselineCpuFlag> flags, Predicate<String> usable) {
+    private static CpuBaseline baseline(Set<BaselineCpuFlag> flags, Function<String, Optional<Set<String>>> offer) {
         return new CpuBaseline(
-                flags.contains(BaselineCpuFlag.EXPAND_FEATURES), flags.contains(BaselineCpuFlag.MIGRATABLE), usable);
+                flags.contains(BaselineCpuFlag.EXPAND_FEATURES),
+                flags.contains(BaselineCpuFlag.MIGRATABLE),
+                offer,
+                feature -> !CpuNames.OWN.contains(feature));
     }
 }

@@ -45,6 +45,6 @@ final class TestHostCpu implements HostCpu {
     public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
         Allowed.only("testConnectBaselineCPU", flags, BaselineCpuFlag.EXPAND_FEATURES);
         boolean isExpanded = flags.contains(BaselineCpuFlag.EXPAND_FEATURES);
-        return new CpuBaseline(isExpanded, false, model -> true).of(xmls, Optional.empty());
+        return new CpuBaseline(isExpanded, false, CpuBaseline.WHOLE, feature -> true).of(xmls, Optional.empty());
     }
 }

@@ -4,9 +4,11 @@ import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -14,9 +16,17 @@ import java.util.function.Predicate;
  *
  * @param isExpanded whether every feature is named, also those of the model
  * @param isMigratable whether features that keep a guest from moving to another host are left out
- * @param usable which models, by name, may describe it
+ * @param offer what of a model cannot be given, by the model's name; empty for a model that may not describe it
+ * @param nameable which features may be named
  */
-public record CpuBaseline(boolean isExpanded, boolean isMigratable, Predicate<String> usable) {
+public record CpuBaseline(
+        boolean isExpanded,
+        boolean isMigratable,
+        Function<String, Optional<Set<String>>> offer,
+        Predicate<String> nameable) {
+
+    /** The offer of who gives every model whole. */
+    public static final Function<String, Optional<Set<String>>> WHOLE = model -> Optional.of(Set.of());
 
     /**
      * Describes what processors have in common.
@@ -68,20 +78,20 @@ public record CpuBaseline(boolean isExpanded, boolean isMigratable, Predicate<St
     private Element common(List<DescribedCpu> cpus, CpuModels models) {
         Set<String> common = cpus.get(0).features(models);
         cpus.forEach(cpu -> common.retainAll(cpu.features(models)));
-        Optional<String> vendor = vendor(cpus, models);
+        common.removeIf(name -> !nameable.test(name));
         if (isMigratable) {
             common.removeAll(models.unmigratable());
         }
         if (common.isEmpty()) {
             throw incompatible("CPUs are incompatible");
         }
-        CpuModel model = closest(models, common, vendor);
+        CpuModel model = closest(cpus, models, common);
         Element described = described(
                 model.name(),
                 isOneModel(cpus) && model.name().equals(cpus.get(0).model()));
         if (cpus.stream().allMatch(cpu -> cpu.vendor().isPresent())) {
-            described = described.addAll(
-                    vendor.map(name -> Element.of("vendor", name)).stream().toList());
+            described = described.addAll(vendor(cpus, models).map(name -> Element.of("vendor", name)).stream()
+                    .toList());
         }
         return described.addAll(features(models, model, common));
     }
@@ -111,32 +121,53 @@ public record CpuBaseline(boolean isExpanded, boolean isMigratable, Predicate<St
         return vendor;
     }
 
-    /** The model within what they have in common that leaves the fewest features to name; of equals the last. */
-    private CpuModel closest(CpuModels models, Set<String> common, Optional<String> vendor) {
+    /**
+     * The model that all have, if it is one; else the one within what they have in common that leaves the fewest features
+     * to name, and of equals the last.
+     */
+    private CpuModel closest(List<DescribedCpu> cpus, CpuModels models, Set<String> common) {
+        Optional<String> vendor = vendor(cpus, models);
         CpuModel best = null;
         for (CpuModel model : models.all()) {
-            boolean isForeign = vendor.isPresent() && model.vendor().isPresent() && !vendor.equals(model.vendor());
-            boolean fits = model.describes()
-                    && !isForeign
-                    && usable.test(model.name())
-                    && common.containsAll(model.features());
-            if (fits
-                    && (best == null
-                            || model.features().size() >= best.features().size())) {
+            if (!mayDescribe(model, vendor)) {
+                continue;
+            }
+            if (isOneModel(cpus) && model.name().equals(cpus.get(0).model())) {
+                return model;
+            }
+            boolean isRicher =
+                    best == null || model.features().size() >= best.features().size();
+            if (isRicher && common.containsAll(model.features())) {
                 best = model;
             }
         }
         return Optional.ofNullable(best).orElseThrow(() -> incompatible("CPUs are incompatible"));
     }
 
+    private boolean mayDescribe(CpuModel model, Optional<String> vendor) {
+        boolean isForeign = vendor.isPresent() && model.vendor().isPresent() && !vendor.equals(model.vendor());
+        return model.describes() && !isForeign && offer.apply(model.name()).isPresent();
+    }
+
     private List<Element> features(CpuModels models, CpuModel model, Set<String> common) {
-        List<Element> features = new ArrayList<>();
-        List<String> order = isExpanded ? models.order().stream().sorted().toList() : models.order();
-        for (String name : order) {
-            if (common.contains(name) && (isExpanded || !model.features().contains(name))) {
-                features.add(Element.of("feature").with("policy", "require").with("name", name));
-            }
+        Set<String> more = new HashSet<>(common);
+        more.removeAll(model.features());
+        Set<String> less = new HashSet<>(model.features());
+        less.removeAll(common);
+        less.addAll(offer.apply(model.name()).orElseThrow());
+        less.removeAll(more);
+        if (isExpanded) {
+            more.addAll(model.features());
+            more.removeAll(less);
         }
+        List<String> order = isExpanded ? models.order().stream().sorted().toList() : models.order();
+        List<Element> features = new ArrayList<>();
+        order.stream().filter(more::contains).forEach(name -> features.add(feature("require", name)));
+        order.stream().filter(less::contains).forEach(name -> features.add(feature("disable", name)));
         return features;
+    }
+
+    private static Element feature(String policy, String name) {
+        return Element.of("feature").with("policy", policy).with("name", name);
     }
 }
