@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
+import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.domain.DeviceFlag;
 import io.vireo.domain.Devices;
@@ -53,21 +54,23 @@ final class QemuDevices implements Devices {
 
     private Element withDevice(Element device) {
         Element definition = domain.state().definition().orElseThrow();
-        if (device.name().equals("disk")) {
-            device.at("target/@dev")
-                    .filter(target -> Disks.of(definition).stream()
-                            .anyMatch(each -> Disks.target(each).equals(target)))
-                    .ifPresent(target -> {
-                        throw new io.vireo.InvalidState("target " + target + " already exists");
-                    });
+        if (device.name().equals("disk") && hasTarget(definition, device)) {
+            throw new InvalidState(
+                    "target " + device.at("target/@dev").map(Seen::plain).orElse("") + " already exists");
         }
         return complete(DeviceKinds.add(definition, device));
     }
 
+    private static boolean hasTarget(Element definition, Element disk) {
+        Optional<String> target = disk.at("target/@dev");
+        return target.isPresent()
+                && Disks.of(definition).stream()
+                        .anyMatch(each -> Disks.target(each).equals(target.get()));
+    }
+
+    /** Like a new definition: what cannot be honoured is refused when the domain is started. */
     private Element complete(Element definition) {
-        Element complete = domain.host().defaults().complete(definition);
-        Supported.require(complete);
-        return complete;
+        return domain.host().defaults().complete(definition);
     }
 
     @Override
@@ -127,6 +130,10 @@ final class QemuDevices implements Devices {
 
     private Element updated(Element device) {
         Element definition = domain.state().definition().orElseThrow();
+        if (device.name().equals("disk") && !hasTarget(definition, device)) {
+            throw Refusal.invalid(
+                    "target " + device.at("target/@dev").map(Seen::plain).orElse("") + " doesn't exist.");
+        }
         Element old = DeviceMatch.in(definition, device);
         return complete(DeviceKinds.replace(definition, old, DeviceKinds.withPlaceOf(old, device)));
     }
