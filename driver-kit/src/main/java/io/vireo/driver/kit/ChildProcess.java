@@ -223,7 +223,11 @@ public final class ChildProcess {
         return command.get(0);
     }
 
+    /** What has ended has no descendants any more; looking for them would take longer than most programs. */
     private static void killTree(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);

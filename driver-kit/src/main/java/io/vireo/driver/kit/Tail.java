@@ -3,16 +3,21 @@ package io.vireo.driver.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The last bytes of a stream, read on a thread of its own. */
 final class Tail {
 
-    private final byte[] ring;
+    private static final int FIRST = 4096;
+
+    private final int most;
     private final Thread reader;
+    // Most programs say little: it grows to its full size only when it must, and goes round from then on.
+    private byte[] ring = new byte[FIRST];
     private long total;
 
     private Tail(InputStream stream, int most) {
-        this.ring = new byte[most];
+        this.most = most;
         this.reader = new Thread(() -> drain(stream), "vireo-output");
         reader.setDaemon(true);
     }
@@ -49,6 +54,10 @@ final class Tail {
     }
 
     private synchronized void keep(byte[] chunk, int length) {
+        long wanted = Math.min(most, total + length);
+        if (wanted > ring.length) {
+            ring = Arrays.copyOf(ring, (int) Math.min(most, Math.max(wanted, 2L * ring.length)));
+        }
         for (int i = 0; i < length; i++) {
             ring[(int) (total++ % ring.length)] = chunk[i];
         }
