@@ -21,6 +21,7 @@ final class Bench {
     private Bench(Path top) {
         this.top = top;
         groups.put("qemu", new QemuGroup());
+        groups.put("network", new NetworkGroup());
         groups.put("calls", new CallGroup());
         groups.put("programs", new ProgramGroup(top.resolve("distribution/target/vireo")));
         groups.put("domains", new DomainsGroup());
