@@ -8,6 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -36,22 +38,26 @@ final class Libvirtd implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Starts it in a network of its own. */
     static Libvirtd start(Path folder) throws IOException {
+        return start(folder, List.of("--net"));
+    }
+
+    /** Starts it in the network of this process, with a few more lines of its configuration, for what only ports can show. */
+    static Libvirtd listening(Path folder, List<String> lines) throws IOException {
+        Files.write(folder.resolve("more.conf"), lines);
+        return start(folder, List.of());
+    }
+
+    private static Libvirtd start(Path folder, List<String> namespaces) throws IOException {
         Path script = folder.resolve("box.sh");
         try (InputStream text = Libvirtd.class.getResourceAsStream("libvirtd-in-a-box.sh")) {
             Files.copy(text, script);
         }
-        Process process = new ProcessBuilder(
-                        "unshare",
-                        "--mount",
-                        "--net",
-                        "--fork",
-                        "--pid",
-                        "--mount-proc",
-                        "--kill-child",
-                        "sh",
-                        script.toString(),
-                        folder.toString())
+        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--fork", "--pid", "--mount-proc"));
+        command.addAll(namespaces);
+        command.addAll(List.of("--kill-child", "sh", script.toString(), folder.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 // A relative name that a test sends is resolved there, and not in the source tree.
                 .directory(folder.toFile())

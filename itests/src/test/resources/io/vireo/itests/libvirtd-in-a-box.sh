@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs libvirtd with mounts, processes and a network of its own; nothing of the host is touched, and everything that it
-# starts ends with this script.
+# starts ends with this script. DIR/more.conf is added to its configuration, and makes it listen on ports; DIR/sasl2 is
+# its configuration of SASL.
 # Started as: unshare --mount --net --pid --mount-proc --fork --kill-child sh libvirtd-in-a-box.sh DIR
 set -eu
 box=$1
@@ -33,6 +34,15 @@ mount --rbind /sys/fs/cgroup "$box/cgroup"
 umount -l -R /sys
 mount -t sysfs sysfs /sys
 mount --move "$box/cgroup" /sys/fs/cgroup
-libvirtd -f "$box/etc/libvirtd.conf" -p "$box/libvirtd.pid" &
+listen=
+if [ -f "$box/more.conf" ]; then
+    cat "$box/more.conf" >> "$box/etc/libvirtd.conf"
+    listen=--listen
+fi
+if [ -d "$box/sasl2" ]; then
+    mkdir -p /etc/sasl2
+    mount --bind "$box/sasl2" /etc/sasl2
+fi
+libvirtd $listen -f "$box/etc/libvirtd.conf" -p "$box/libvirtd.pid" &
 # The first process of a namespace inherits what others leave behind; the shell takes it up while it waits.
 wait

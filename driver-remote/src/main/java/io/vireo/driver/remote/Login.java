@@ -33,6 +33,11 @@ final class Login {
     /** Those that protect what follows, so that they may be used where others can listen. */
     private static final List<String> LAYERED = List.of("GSSAPI", "DIGEST-MD5");
 
+    /** Servers offer 3DES before they find that their own library has it no more; all of them have the other one. */
+    private static final String DIGEST_CIPHER = "com.sun.security.sasl.digest.cipher";
+
+    private static final String COMMON_CIPHER = "rc4";
+
     private static final List<String> PLAIN = List.of("GSSAPI", "EXTERNAL", "DIGEST-MD5", "CRAM-MD5", "PLAIN");
 
     private final RemoteUri uri;
@@ -109,7 +114,8 @@ final class Login {
 
     private Optional<SaslClient> ofJava(List<String> offered, Credentials credentials) {
         List<String> known = channel.isSecure() ? PLAIN : LAYERED;
-        Map<String, String> properties = Map.of(Sasl.QOP, channel.isSecure() ? "auth" : "auth-conf,auth-int");
+        Map<String, String> properties =
+                Map.of(Sasl.QOP, channel.isSecure() ? "auth" : "auth-conf,auth-int", DIGEST_CIPHER, COMMON_CIPHER);
         for (String mechanism : known) {
             if (offered.contains(mechanism)) {
                 try {
