@@ -21,7 +21,9 @@ public interface ManagedSave extends Facet.OfDomain {
      */
     @C("virDomainManagedSave")
     @Access("domain:hibernate")
-    void managedSave(Set<SaveFlag> flags);
+    default void managedSave(Set<SaveFlag> flags) {
+        throw new Unsupported();
+    }
 
     /**
      * Says whether there is a saved state.

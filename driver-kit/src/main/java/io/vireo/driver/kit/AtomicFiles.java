@@ -70,6 +70,28 @@ public final class AtomicFiles {
     }
 
     /**
+     * Writes a file so that at every moment either the old or the new content is there, and whole, to everybody who reads
+     * it, also after a kill of this process. It is not forced to the disk: for what a failing power takes with it anyway.
+     *
+     * @param file where to write
+     * @param text the new content
+     * @param what what it is, for messages
+     * @throws VirtException when it cannot be written; the old content stays then
+     */
+    public static void writeUnforced(Path file, String text, String what) {
+        Path temporary = file.resolveSibling(TEMPORARY + UUID.randomUUID());
+        try {
+            Files.createFile(
+                    temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            removeQuietly(temporary);
+            throw SystemErrors.of("cannot write " + what + " to " + file, failure);
+        }
+    }
+
+    /**
      * Removes a file so that it stays removed; does nothing when there is none.
      *
      * @param file the file

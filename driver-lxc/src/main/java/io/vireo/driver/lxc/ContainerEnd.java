@@ -1,0 +1,131 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.VirtException;
+import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.event.DomainEvent;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows when the first process of a container has ended: it has booted again, or everything is cleared away. */
+final class ContainerEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerEnd.class);
+    private static final long POLL_MILLIS = 2;
+    private static final long LONGEST_MILLIS = 5000;
+
+    private ContainerEnd() {}
+
+    /** Waits until it is clear which of the two it is, and does that. */
+    static void await(Container container) {
+        long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
+        ProcessIdentity monitor = container.monitor();
+        while (monitor.isAlive() && System.nanoTime() < deadline && !container.isGone()) {
+            OptionalLong next = FirstProcess.of(monitor.pid(), container.init());
+            if (next.isPresent() && container.expected().isEmpty()) {
+                rebooted(container, next.getAsLong());
+                return;
+            }
+            if (!FirstProcess.pause(POLL_MILLIS)) {
+                return;
+            }
+        }
+        if (monitor.isAlive()) {
+            if (ProcessIdentity.of(container.init()).isPresent()) {
+                return; // A false alarm.
+            }
+            ContainerStop.endMonitor(monitor);
+        }
+        finish(container);
+    }
+
+    private static void rebooted(Container container, long init) {
+        LxcDomain domain = container.domain();
+        if (container.record().live().at("on_reboot").orElse("restart").equals("destroy")) {
+            container.rebooted(init);
+            ContainerStop.kill(container, Ending.SHUTDOWN);
+            return;
+        }
+        container.rebooted(init);
+        container.domain().host().endings().watch(container);
+        domain.tell(new DomainEvent.Reboot(domain.ref()));
+    }
+
+    /** Clears everything of a container away whose processes are gone, and says how it ended; once. */
+    static void finish(Container container) {
+        if (!container.claimEnd()) {
+            return;
+        }
+        LxcDomain domain = container.domain();
+        ExitNote note = new ContainerLog(domain.host().logOf(container.record().name())).exit(container.init());
+        Ending ending = container.expected().orElseGet(note::ending);
+        container.consoles().close();
+        clear(container);
+        String words = container.expected().isPresent() ? "the container was ended on request" : note.words();
+        domain.host().table().clearId(domain.uuid());
+        if (!domain.state().isPersistent()) {
+            domain.host().table().remove(domain.uuid());
+        }
+        domain.change(now -> now.ended(ending.reason(), words), ending.told());
+        container.gone().complete(null);
+        again(container, ending);
+    }
+
+    private static void clear(Container container) {
+        LxcHost host = container.domain().host();
+        ContainerRecord record = container.record();
+        quietly("give back the ports of its networks", () -> host.networks().pull(record.live()));
+        quietly("remove its devices on the host", () -> HostEnds.clear(record.live()));
+        record.loops().forEach(loop -> quietly("let go of " + loop, () -> Images.detach(loop)));
+        quietly("remove its groups", () -> host.clearing(() -> groups(container)));
+        quietly("remove its folder", container.folder()::delete);
+        quietly("remove its mark", () -> host.endings().forget(record.uuid()));
+    }
+
+    private static void groups(Container container) {
+        LxcHost host = container.domain().host();
+        GroupFolders.clear(
+                Plan.partition(container.record().live()), container.record().uuid());
+        boolean last = host.table().list().stream()
+                .flatMap(domain -> domain.state().container().stream())
+                .allMatch(container::equals);
+        if (last) {
+            GroupFolders.removePivot();
+        }
+    }
+
+    private static void quietly(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (VirtException failure) {
+            LOG.warn("A container has ended, and it was not possible to {}", what, failure);
+        }
+    }
+
+    /** A definition may say that its container is to be started again when it ends by itself. */
+    private static void again(Container container, Ending ending) {
+        LxcDomain domain = container.domain();
+        String occasion = ending == Ending.SHUTDOWN ? "on_poweroff" : "on_crash";
+        boolean wanted = container.expected().isEmpty()
+                && domain.state().definition().isPresent()
+                && container.record().live().at(occasion).orElse("destroy").equals("restart");
+        if (!wanted || domain.host().isClosed()) {
+            return;
+        }
+        domain.host().work(() -> {
+            // One that ends at once must not take the host's time.
+            if (FirstProcess.pause(1000)) {
+                domain.lock().run(LockLevel.MODIFY, "start again", LxcDomain.PATIENCE, () -> startAgain(domain));
+            }
+        });
+    }
+
+    private static void startAgain(LxcDomain domain) {
+        if (domain.state().isActive()) {
+            return;
+        }
+        domain.state().definition().ifPresent(each -> ContainerStart.of(domain, each, Optional.empty()));
+    }
+}

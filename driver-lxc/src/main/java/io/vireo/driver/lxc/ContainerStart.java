@@ -1,0 +1,134 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.VirtException;
+import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.Undo;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.xml.Element;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts a container: makes what it needs of the host, writes down how to find it again, and lets liblxc run it. */
+final class ContainerStart {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LxcDomain domain;
+    private final LxcHost host;
+    private final Optional<LxcSession> owner;
+    private final int id;
+
+    private ContainerStart(LxcDomain domain, Optional<LxcSession> owner, int id) {
+        this.domain = domain;
+        this.host = domain.host();
+        this.owner = owner;
+        this.id = id;
+    }
+
+    /** Starts a domain that does not run, with a definition; nothing is left behind when that fails. The caller holds it. */
+    static void of(LxcDomain domain, Element definition, Optional<LxcSession> owner) {
+        new ContainerStart(domain, owner, domain.host().nextId()).run(definition);
+    }
+
+    /** Starts it again under the number that it had. */
+    static void again(LxcDomain domain, Element definition, int id) {
+        new ContainerStart(domain, Optional.empty(), id).run(definition);
+    }
+
+    private void run(Element definition) {
+        Supported.require(definition);
+        RootRule.require(definition);
+        LxcTools.requireInstalled("lxc-start");
+        ContainerFolder folder = host.folderOf(domain.uuid());
+        try (Undo undo = new Undo("start of " + domain.label())) {
+            folder.create();
+            undo.add("remove " + folder.path(), folder::delete);
+            ContainerRecord record = record(LiveNames.of(definition, id), List.of());
+            record.write(folder);
+            List<String> loops = new ArrayList<>();
+            Element live = Images.attach(host.networks().plug(domain.ref(), record.live(), undo), loops, undo);
+            record = record(live, loops);
+            Plan plan = Plan.of(live, host);
+            record.write(folder);
+            LxcConfig.write(plan, live, host, folder);
+            undo.add("clear its groups away", () -> GroupFolders.clear(plan.partition(), domain.uuid()));
+            launch(plan, folder);
+            Container container = found(record, folder);
+            undo.add("end it", () -> ContainerStop.endProcesses(container));
+            HostEnds.limit(live);
+            container.record().write(folder);
+            owner.ifPresent(session -> session.owns(container));
+            host.table().setId(domain.uuid(), id);
+            domain.change(
+                    now -> now.started(container, live, StateReason.RUNNING_BOOTED), DomainLifecycle.STARTED_BOOTED);
+            undo.keep();
+            host.endings().watch(container);
+        }
+    }
+
+    private ContainerRecord record(Element live, List<String> loops) {
+        return new ContainerRecord(
+                domain.state().name(),
+                domain.uuid(),
+                id,
+                Optional.empty(),
+                0,
+                StateReason.RUNNING_BOOTED,
+                owner.isPresent(),
+                List.copyOf(loops),
+                live);
+    }
+
+    private void launch(Plan plan, ContainerFolder folder) {
+        ContainerLog log = new ContainerLog(host.logOf(domain.state().name()));
+        log.begin();
+        long before = log.size();
+        if (before == 0) {
+            AtomicFiles.writeUnforced(log.file(), "", "the log of " + domain.label());
+        }
+        AtomicFiles.delete(host.endings().mark(domain.uuid()), "the mark of an earlier end");
+        List<String> arguments = new ArrayList<>(List.of("-f", folder.config().toString(), "-d", "-p"));
+        arguments.add(folder.monitor().toString());
+        arguments.addAll(List.of("-o", log.file().toString(), "-l", "INFO", "--"));
+        arguments.addAll(plan.init().command());
+        List<String> command = host.tools().command("lxc-start", folder.container(), arguments);
+        Outcome outcome = host.starting(() -> ChildProcess.of(command).run(PATIENCE));
+        if (!outcome.isSuccess()) {
+            String why = log.complaint(before)
+                    .orElseGet(() -> "lxc-start ended with status " + outcome.exit() + " and said nothing");
+            throw Refusal.failed("cannot start " + domain.label() + ": " + why + "; more is in " + log.file());
+        }
+    }
+
+    private Container found(ContainerRecord record, ContainerFolder folder) {
+        ProcessIdentity monitor = monitor(folder).flatMap(ProcessIdentity::of).orElseThrow(() -> endedAtOnce(record));
+        long init = FirstProcess.of(monitor.pid(), 0).orElseThrow(() -> endedAtOnce(record));
+        return new Container(domain, folder, record.running(monitor, init));
+    }
+
+    private VirtException endedAtOnce(ContainerRecord record) {
+        return Refusal.failed(domain.label() + " was started and ended at once: its init, "
+                + record.live().at("os/init").orElse("") + ", did not stay; see "
+                + host.logOf(record.name()));
+    }
+
+    /** The pid of liblxc's monitor, as it has written it down. */
+    static Optional<Long> monitor(ContainerFolder folder) {
+        try {
+            String text = Files.exists(folder.monitor())
+                    ? Files.readString(folder.monitor()).strip()
+                    : "";
+            return text.matches("[0-9]{1,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

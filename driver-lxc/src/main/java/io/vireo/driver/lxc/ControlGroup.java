@@ -1,0 +1,117 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.driver.kit.SystemErrors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** The control group of one container: the files in which the kernel counts and limits. */
+final class ControlGroup {
+
+    private final ControlGroups host;
+    private final Map<String, Path> folders;
+
+    private ControlGroup(ControlGroups host, Map<String, Path> folders) {
+        this.host = host;
+        this.folders = folders;
+    }
+
+    /** The group that a process is in; one without files for a process that is not there. */
+    static ControlGroup of(long pid) {
+        ControlGroups host = ControlGroups.present();
+        Map<String, Path> folders = new HashMap<>();
+        for (String line : lines(Path.of("/proc", Long.toString(pid), "cgroup"))) {
+            String[] fields = line.split(":", 3);
+            if (fields.length < 3) {
+                continue;
+            }
+            if (fields[1].isEmpty()) {
+                host.second().ifPresent(mount -> folders.put("", mount.folder(fields[2])));
+                continue;
+            }
+            for (String controller : fields[1].split(",")) {
+                Optional.ofNullable(host.first().get(controller))
+                        .ifPresent(mount -> folders.put(controller, mount.folder(fields[2])));
+            }
+        }
+        return new ControlGroup(host, Map.copyOf(folders));
+    }
+
+    private static java.util.List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException gone) {
+            return java.util.List.of();
+        }
+    }
+
+    boolean isUnified(String controller) {
+        return host.isUnified(controller);
+    }
+
+    private Optional<Path> file(String controller, String name) {
+        String folder = host.isUnified(controller) ? "" : controller;
+        return Optional.ofNullable(folders.get(folder)).map(each -> each.resolve(name));
+    }
+
+    /** What a file says; empty when there is none. */
+    Optional<String> read(String controller, String name) {
+        try {
+            Optional<Path> file = file(controller, name);
+            return file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.readString(file.get(), StandardCharsets.ISO_8859_1)
+                            .strip());
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** The number in a file; empty when there is none, or it says that there is no limit. */
+    OptionalLong number(String controller, String name) {
+        try {
+            Optional<String> text = read(controller, name).filter(each -> each.matches("-?[0-9]{1,18}"));
+            return text.map(each -> OptionalLong.of(Long.parseLong(each))).orElseGet(OptionalLong::empty);
+        } catch (NumberFormatException large) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** A number out of a file of lines {@code name value}. */
+    OptionalLong entry(String controller, String name, String key) {
+        return read(controller, name).map(text -> entry(text, key)).orElseGet(OptionalLong::empty);
+    }
+
+    static OptionalLong entry(String text, String key) {
+        return text.lines()
+                .filter(line -> line.startsWith(key + " "))
+                .flatMapToLong(line -> {
+                    String value = line.substring(key.length() + 1).strip();
+                    return value.matches("[0-9]{1,18}") ? LongStream.of(Long.parseLong(value)) : LongStream.empty();
+                })
+                .findFirst();
+    }
+
+    /**
+     * Writes a setting.
+     *
+     * @throws io.vireo.VirtException when the kernel refuses it, or has no such file
+     */
+    void write(Setting setting) {
+        Path file = file(setting.controller(), setting.file())
+                .orElseThrow(() -> Refusal.unsupported("this host has no control group '" + setting.controller()
+                        + "', so " + setting.file() + " cannot be set"));
+        try {
+            Files.writeString(file, setting.value(), StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot set " + setting.file() + " to '" + setting.value() + "'", failure);
+        }
+    }
+}

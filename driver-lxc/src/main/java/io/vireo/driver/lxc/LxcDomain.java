@@ -1,0 +1,102 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.domain.DomainRef;
+import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.ObjectLock;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.event.VirtEvent;
+import io.vireo.xml.Element;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One domain of a host, shared by all sessions: its identity, its lock and what is known of it now.
+ *
+ * <p>Reads take {@link #state()} and wait for nobody. Who changes the domain holds its lock; the few moments in which the
+ * state is exchanged are guarded by the object itself, because a container ends when it likes and takes no lock.
+ */
+final class LxcDomain {
+
+    /** How long an operation waits for another one that holds the domain. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LxcHost host;
+    private final UUID uuid;
+    private final ObjectLock lock = new ObjectLock(this::label);
+    private volatile LxcState state;
+
+    LxcDomain(LxcHost host, UUID uuid, LxcState state) {
+        this.host = host;
+        this.uuid = uuid;
+        this.state = state;
+    }
+
+    LxcHost host() {
+        return host;
+    }
+
+    UUID uuid() {
+        return uuid;
+    }
+
+    LxcState state() {
+        return state;
+    }
+
+    ObjectLock lock() {
+        return lock;
+    }
+
+    DomainRef ref() {
+        return ref(state);
+    }
+
+    private DomainRef ref(LxcState of) {
+        return new DomainRef(
+                of.name(),
+                uuid,
+                of.container().map(each -> OptionalInt.of(each.id())).orElse(OptionalInt.empty()));
+    }
+
+    String label() {
+        return "domain '" + state.name() + "'";
+    }
+
+    /** Takes one step from the present state to the next, and tells what happened, in the order of the steps. */
+    void change(UnaryOperator<LxcState> step, DomainLifecycle... told) {
+        synchronized (this) {
+            state = step.apply(state);
+            DomainRef ref = ref(state);
+            List.of(told).forEach(detail -> host.events().add(new DomainEvent.Lifecycle(ref, detail)));
+        }
+        host.events().flush();
+    }
+
+    void changeLive(UnaryOperator<Element> step) {
+        change(now -> now.run().map(run -> now.withLive(step.apply(run.live()))).orElse(now));
+    }
+
+    void tell(VirtEvent event) {
+        host.events().tell(event);
+    }
+
+    /** The container that runs; fails when none does. */
+    Container container() {
+        return state.container().orElseThrow(() -> Refusal.notRunning(label()));
+    }
+
+    /** Runs a change of the domain, alone. */
+    void modify(String operation, Runnable work) {
+        lock.run(LockLevel.MODIFY, operation, PATIENCE, work);
+    }
+
+    /** Asks the container something, beside others that ask. */
+    <T> T query(String operation, Supplier<T> work) {
+        return lock.call(LockLevel.QUERY, operation, PATIENCE, work);
+    }
+}

@@ -1,0 +1,137 @@
+package io.vireo.driver.lxc;
+
+import static io.vireo.domain.ListDomainsFlag.AUTOSTART;
+import static io.vireo.domain.ListDomainsFlag.HAS_CHECKPOINT;
+import static io.vireo.domain.ListDomainsFlag.HAS_SNAPSHOT;
+import static io.vireo.domain.ListDomainsFlag.MANAGED_SAVE;
+import static io.vireo.domain.ListDomainsFlag.NO_AUTOSTART;
+import static io.vireo.domain.ListDomainsFlag.NO_CHECKPOINT;
+import static io.vireo.domain.ListDomainsFlag.NO_MANAGED_SAVE;
+import static io.vireo.domain.ListDomainsFlag.NO_SNAPSHOT;
+import static io.vireo.domain.ListDomainsFlag.PERSISTENT;
+import static io.vireo.domain.ListDomainsFlag.TRANSIENT;
+
+import io.vireo.VirtException;
+import io.vireo.domain.DefineFlag;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.DomainStats;
+import io.vireo.domain.Domains;
+import io.vireo.domain.ListDomainsFlag;
+import io.vireo.domain.StartFlag;
+import io.vireo.domain.StatsFlag;
+import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.Flags;
+import io.vireo.xml.Element;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds and makes domains. */
+final class LxcDomains implements Domains {
+
+    private static final Map<StatsFlag, ListDomainsFlag> STATES = Map.of(
+            StatsFlag.ACTIVE, ListDomainsFlag.ACTIVE,
+            StatsFlag.INACTIVE, ListDomainsFlag.INACTIVE,
+            StatsFlag.PERSISTENT, ListDomainsFlag.PERSISTENT,
+            StatsFlag.TRANSIENT, ListDomainsFlag.TRANSIENT,
+            StatsFlag.RUNNING, ListDomainsFlag.RUNNING,
+            StatsFlag.PAUSED, ListDomainsFlag.PAUSED,
+            StatsFlag.SHUTOFF, ListDomainsFlag.SHUTOFF,
+            StatsFlag.OTHER, ListDomainsFlag.OTHER);
+
+    private final LxcSession session;
+    private final LxcHost host;
+
+    LxcDomains(LxcSession session) {
+        this.session = session;
+        this.host = session.host();
+    }
+
+    @Override
+    public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
+        return host.table().list().stream()
+                .filter(domain -> accepts(domain.state(), flags))
+                .map(LxcDomain::ref)
+                .toList();
+    }
+
+    private static boolean accepts(LxcState state, Set<ListDomainsFlag> flags) {
+        return ListDomainsFlag.accept(flags, state.reason())
+                && Flags.matches(flags, PERSISTENT, TRANSIENT, state.isPersistent())
+                && Flags.matches(flags, AUTOSTART, NO_AUTOSTART, state.autostart())
+                && Flags.matches(flags, MANAGED_SAVE, NO_MANAGED_SAVE, false)
+                && Flags.matches(flags, HAS_SNAPSHOT, NO_SNAPSHOT, false)
+                && Flags.matches(flags, HAS_CHECKPOINT, NO_CHECKPOINT, false);
+    }
+
+    @Override
+    public DomainRef domainById(int id) {
+        return host.table().find(id).map(LxcDomain::ref).orElseThrow(() -> LxcSession.noDomain("with id " + id));
+    }
+
+    @Override
+    public DomainRef domainByName(String name) {
+        return host.table()
+                .find(name)
+                .map(LxcDomain::ref)
+                .orElseThrow(() -> LxcSession.noDomain("with matching name '" + name + "'"));
+    }
+
+    @Override
+    public DomainRef domainByUuid(UUID uuid) {
+        return host.table()
+                .find(uuid)
+                .map(LxcDomain::ref)
+                .orElseThrow(() -> LxcSession.noDomain("with matching uuid '" + uuid + "'"));
+    }
+
+    @Override
+    public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
+        return new Definitions(host)
+                .define(Definitions.complete(xml, flags.contains(DefineFlag.VALIDATE)))
+                .ref();
+    }
+
+    @Override
+    public DomainRef createDomain(String xml, Set<StartFlag> flags) {
+        Flags.only("virDomainCreateXML", flags, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
+        Definitions definitions = new Definitions(host);
+        Element complete = Definitions.complete(xml, flags.contains(StartFlag.VALIDATE));
+        LxcDomain domain = definitions.toRun(complete);
+        Optional<LxcSession> owner = flags.contains(StartFlag.AUTODESTROY) ? Optional.of(session) : Optional.empty();
+        try {
+            domain.modify("start", () -> {
+                LxcLifecycle.requireStopped(domain);
+                ContainerStart.of(domain, complete, owner);
+            });
+        } catch (VirtException failure) {
+            definitions.forget(domain);
+            throw failure;
+        }
+        return domain.ref();
+    }
+
+    @Override
+    public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
+        Set<ListDomainsFlag> states = EnumSet.noneOf(ListDomainsFlag.class);
+        STATES.forEach((asked, state) -> {
+            if (flags.contains(asked)) {
+                states.add(state);
+            }
+        });
+        List<LxcDomain> chosen = domains.isEmpty()
+                ? host.table().list().stream()
+                        .filter(domain -> accepts(domain.state(), states))
+                        .toList()
+                : domains.stream()
+                        .flatMap(ref -> host.table().find(ref.uuid()).stream())
+                        .toList();
+        CardCounters counters = CardCounters.now();
+        return chosen.parallelStream()
+                .map(domain -> new DomainStats(domain.ref(), DomainNumbers.of(domain, kinds, counters)))
+                .toList();
+    }
+}

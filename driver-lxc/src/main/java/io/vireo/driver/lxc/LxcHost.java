@@ -1,0 +1,214 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.Busy;
+import io.vireo.VirtException;
+import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.EventHub;
+import io.vireo.driver.kit.FolderClaim;
+import io.vireo.driver.kit.ObjectTable;
+import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.NetworkPlugs;
+import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything below one set of state folders: the domains, the containers that run, and what all sessions share.
+ *
+ * <p>One process at a time has it; a second one is refused, for two would both act when a container ends.
+ */
+final class LxcHost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LxcHost.class);
+    private static final String NAME = "vireo-lxc";
+
+    private final StateFolders folders;
+    private final FolderClaim claim;
+    private final DefinitionStore store;
+    private final ObjectTable<LxcDomain> table = new ObjectTable<>();
+    private final EventHub events = new EventHub();
+    private final Companions companions = new Companions("LXC");
+    private final LxcTools tools;
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), LxcHost::daemon);
+    private final Endings endings;
+    private final ReadWriteLock starts = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+
+    private LxcHost(StateFolders folders, FolderClaim claim) {
+        this.folders = folders;
+        this.claim = claim;
+        this.store = DefinitionStore.open(folders.config());
+        this.tools = new LxcTools(folders.run());
+        this.endings = Endings.in(this, folders.run().resolve("ended"));
+    }
+
+    /**
+     * Opens the folders and finds everything in them again.
+     *
+     * @throws Busy when another process has them
+     */
+    static LxcHost open(StateFolders folders) {
+        folders.create();
+        LxcTools.requireUsable(folders.run());
+        FolderClaim claim = FolderClaim.of(folders.run(), "the containers");
+        try {
+            LxcHost host = new LxcHost(folders, claim);
+            Recovery.of(host);
+            host.endings.begin();
+            return host;
+        } catch (RuntimeException failure) {
+            claim.close();
+            throw failure;
+        }
+    }
+
+    /** Does what needs an open connection, with the first that is. */
+    void settle() {
+        if (!settled.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            networks().prune(uuid -> table.find(uuid).map(LxcHost::running));
+        } catch (VirtException failure) {
+            LOG.warn("The ports of networks could not be looked through", failure);
+        }
+        Autostart.of(this);
+    }
+
+    private static Element running(LxcDomain domain) {
+        return domain.state().run().map(LxcState.Run::live).orElseGet(() -> Element.of("domain"));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, NAME + "-work");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(LxcHost.class.getClassLoader());
+        return thread;
+    }
+
+    StateFolders folders() {
+        return folders;
+    }
+
+    DefinitionStore store() {
+        return store;
+    }
+
+    ObjectTable<LxcDomain> table() {
+        return table;
+    }
+
+    EventHub events() {
+        return events;
+    }
+
+    /** What other drivers give the open connections. */
+    Companions companions() {
+        return companions;
+    }
+
+    NetworkPlugs networks() {
+        return new NetworkPlugs(companions);
+    }
+
+    LxcTools tools() {
+        return tools;
+    }
+
+    Endings endings() {
+        return endings;
+    }
+
+    ContainerFolder folderOf(UUID uuid) {
+        return new ContainerFolder(folders.run().resolve(uuid.toString()));
+    }
+
+    Path logOf(String name) {
+        return ContainerLog.fileOf(folders.log(), name);
+    }
+
+    int nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** Sees to it that an id which a container has already is given to no other. */
+    void usedId(int id) {
+        lastId.accumulateAndGet(id, Math::max);
+    }
+
+    /** Does something later, on a thread of its own. */
+    void work(Runnable work) {
+        if (closed) {
+            return;
+        }
+        workers.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException failure) {
+                LOG.warn("Something that was to be done in the background failed", failure);
+            }
+        });
+    }
+
+    /** Runs a start of a container; meanwhile no empty groups are cleared away, for it may need them next. */
+    <T> T starting(Supplier<T> start) {
+        starts.readLock().lock();
+        try {
+            return start.get();
+        } finally {
+            starts.readLock().unlock();
+        }
+    }
+
+    /** Clears groups away, while nothing is being started. */
+    void clearing(Runnable work) {
+        starts.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            starts.writeLock().unlock();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Writes the kept definition of a domain. */
+    void keep(LxcDomain domain, Element definition) {
+        store.save(domain.uuid().toString(), definition.toString());
+    }
+
+    /** Lets go of everything; containers run on. */
+    void close() {
+        closed = true;
+        endings.close();
+        for (LxcDomain domain : table.list()) {
+            domain.state()
+                    .container()
+                    .ifPresent(container -> container.consoles().close());
+        }
+        workers.shutdown();
+        try {
+            workers.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        claim.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.TypedParameters;
+import io.vireo.domain.VcpuFlag;
+import io.vireo.domain.Vcpus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which processors of the host a container has used, and how many it believes to have. */
+final class LxcVcpus implements Vcpus {
+
+    private static final int ALL = -1;
+
+    private final LxcDomain domain;
+
+    LxcVcpus(OpenDomain open) {
+        this.domain = open.domain();
+    }
+
+    @Override
+    public int vcpuCount(Set<VcpuFlag> flags) {
+        return ContainerDefaults.VCPUS.read(domain.state().present()).orElse(1L).intValue();
+    }
+
+    @Override
+    public List<TypedParameters> cpuStats(int firstCpu, int cpus) {
+        GroupNumbers numbers = GroupNumbers.of(domain.container().group());
+        if (firstCpu == ALL) {
+            return List.of(TypedParameters.builder()
+                    .ofUllong("cpu_time", numbers.processorTime().toNanos())
+                    .ofUllong("user_time", numbers.userTime().toNanos())
+                    .ofUllong("system_time", numbers.systemTime().toNanos())
+                    .build());
+        }
+        List<Long> each = numbers.processors();
+        if (each.isEmpty()) {
+            throw Refusal.notWhileRunning(
+                    "this kernel counts the time of a container for all processors together only");
+        }
+        if (firstCpu < 0 || firstCpu >= each.size()) {
+            throw Refusal.invalid("Start CPU " + firstCpu + " is larger than the last one, " + (each.size() - 1));
+        }
+        List<TypedParameters> answer = new ArrayList<>();
+        for (long nanos : each.subList(firstCpu, Math.min(each.size(), firstCpu + cpus))) {
+            answer.add(TypedParameters.builder().ofUllong("cpu_time", nanos).build());
+        }
+        return answer;
+    }
+}

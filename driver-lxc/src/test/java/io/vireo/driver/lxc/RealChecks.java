@@ -1,0 +1,337 @@
+package io.vireo.driver.lxc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vireo.Bytes;
+import io.vireo.ConnectRef;
+import io.vireo.InvalidState;
+import io.vireo.TypedParameters;
+import io.vireo.domain.AddressSource;
+import io.vireo.domain.BlockDevices;
+import io.vireo.domain.Console;
+import io.vireo.domain.DeviceFlag;
+import io.vireo.domain.Devices;
+import io.vireo.domain.DomainInterface;
+import io.vireo.domain.DomainRef;
+import io.vireo.domain.DomainState;
+import io.vireo.domain.DomainStats;
+import io.vireo.domain.Impact;
+import io.vireo.domain.Memory;
+import io.vireo.domain.MemoryFlag;
+import io.vireo.domain.NetworkDevices;
+import io.vireo.domain.ProcessSignal;
+import io.vireo.domain.StateReason;
+import io.vireo.domain.Tuning;
+import io.vireo.domain.Vcpus;
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.event.DomainEvent;
+import io.vireo.event.DomainLifecycle;
+import io.vireo.host.HostInfo;
+import io.vireo.lxc.LxcNamespaces;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What containers do while they run, and that nothing is left of them; only to be run in namespaces. */
+class RealChecks {
+
+    @TempDir
+    static Path folder;
+
+    private Opened opened;
+    private Path root;
+
+    @BeforeEach
+    void open() {
+        root = BusyboxRoot.in(folder);
+        opened = new Opened(folder.resolve("state"));
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws IOException {
+        for (DomainRef ref : opened.domains().listDomains(Set.of())) {
+            if (opened.inspect(ref).isActive()) {
+                opened.lifecycle(ref).destroy(Set.of());
+            }
+            if (opened.part(io.vireo.domain.Definition.class, ref).isPersistent()) {
+                opened.part(io.vireo.domain.Definition.class, ref).undefine(Set.of());
+            }
+        }
+        opened.close();
+        Leftovers.require(folder.resolve("state"));
+    }
+
+    @Test
+    void startsFreezesAndEnds() {
+        DomainRef ref = opened.run(Containers.named("life").root(root));
+
+        assertEquals(StateReason.RUNNING_BOOTED, opened.inspect(ref).state());
+        opened.lifecycle(ref).suspend();
+        assertEquals(DomainState.PAUSED, opened.inspect(ref).info().state());
+        assertTrue(Freezing.isFrozen(opened.container(ref)));
+        opened.lifecycle(ref).resume();
+        assertFalse(Freezing.isFrozen(opened.container(ref)));
+        opened.lifecycle(ref).destroy(Set.of());
+
+        assertEquals(StateReason.SHUTOFF_DESTROYED, opened.inspect(ref).state());
+        assertEquals(
+                List.of(
+                        DomainLifecycle.DEFINED_ADDED,
+                        DomainLifecycle.STARTED_BOOTED,
+                        DomainLifecycle.SUSPENDED_PAUSED,
+                        DomainLifecycle.RESUMED_UNPAUSED,
+                        DomainLifecycle.STOPPED_DESTROYED),
+                opened.events.stream()
+                        .map(each -> ((DomainEvent.Lifecycle) each).detail())
+                        .toList());
+    }
+
+    @Test
+    void aFrozenContainerCanBeDestroyed() {
+        DomainRef ref = opened.run(Containers.named("frozen").root(root));
+        opened.lifecycle(ref).suspend();
+
+        opened.lifecycle(ref).destroy(Set.of());
+
+        assertEquals(StateReason.SHUTOFF_DESTROYED, opened.inspect(ref).state());
+    }
+
+    @Test
+    void tellsHowInitEndedByItself() {
+        DomainRef good = opened.run(Containers.named("good").root(root).shell("sleep 0.2"));
+        DomainRef bad = opened.run(Containers.named("bad").root(root).shell("sleep 0.2; exit 7"));
+
+        opened.await(good, StateReason.SHUTOFF_SHUTDOWN);
+        opened.await(bad, StateReason.SHUTOFF_FAILED);
+        opened.await(DomainLifecycle.STOPPED_SHUTDOWN);
+        opened.await(DomainLifecycle.STOPPED_FAILED);
+        assertEquals(
+                List.of("init ended with exit status 7"), opened.inspect(bad).messages(Set.of()));
+    }
+
+    @Test
+    void talksThroughConsoles() {
+        DomainRef ref = opened.run(
+                Containers.named("talk").root(root).console().console().shell("stty -echo; exec sh"));
+
+        String said = opened.type(ref, "echo is $((6*7))\n", "is 42");
+
+        assertTrue(said.contains("is 42"));
+    }
+
+    @Test
+    void shutsDownAProgramAndBusyboxInit() {
+        DomainRef program = opened.run(
+                Containers.named("program").root(root).shell("trap 'exit 0' TERM; while :; do sleep 0.1; done"));
+        DomainRef init = opened.run(Containers.named("init").root(root).boot("<init>/sbin/init</init>"));
+        Opened.pause(500); // Both need a moment until they listen to signals.
+
+        opened.lifecycle(program).shutdown(Set.of());
+        opened.lifecycle(init).shutdown(Set.of());
+
+        opened.await(program, StateReason.SHUTOFF_SHUTDOWN);
+        opened.await(init, StateReason.SHUTOFF_SHUTDOWN);
+    }
+
+    @Test
+    void rebootsAProgramAndBusyboxInitUnderTheirNumbers() {
+        DomainRef program = opened.run(
+                Containers.named("again").root(root).shell("trap 'exit 0' TERM; while :; do sleep 0.1; done"));
+        DomainRef init = opened.run(Containers.named("inits").root(root).boot("<init>/sbin/init</init>"));
+        Opened.pause(500);
+        long before = opened.container(init).init();
+        OptionalInt number = opened.domains().domainByName("again").id();
+
+        opened.lifecycle(program).reboot(Set.of());
+        opened.lifecycle(init).reboot(Set.of());
+
+        Opened.await(() -> opened.container(init).init() != before, () -> "it did not boot again");
+        assertEquals(number, opened.domains().domainByName("again").id());
+        assertEquals(
+                2,
+                opened.events.stream()
+                        .filter(DomainEvent.Reboot.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void sendsSignalsToProcessesAsTheContainerCountsThem() {
+        DomainRef ref = opened.run(Containers.named("signals").root(root).shell("sleep 500 & wait $!; exit 4"));
+        Opened.pause(200);
+
+        opened.part(Console.class, ref).sendProcessSignal(2, ProcessSignal.KILL);
+
+        opened.await(ref, StateReason.SHUTOFF_FAILED);
+        assertThrows(
+                InvalidState.class, () -> opened.part(Console.class, ref).sendProcessSignal(1, ProcessSignal.KILL));
+    }
+
+    @Test
+    void changesLimitsWhileItRuns() {
+        DomainRef ref = opened.run(Containers.named("limits").root(root));
+        ControlGroup group = opened.container(ref).group();
+        Memory memory = opened.part(Memory.class, ref);
+        Tuning tuning = opened.part(Tuning.class, ref);
+
+        memory.setMemory(Bytes.ofMib(32), Set.of(MemoryFlag.LIVE, MemoryFlag.CONFIG));
+        tuning.setSchedulerParameters(
+                TypedParameters.builder()
+                        .ofUllong("cpu_shares", 512)
+                        .ofLlong("vcpu_quota", 50_000)
+                        .build(),
+                Set.of(Impact.LIVE));
+
+        String file = group.isUnified("memory") ? "memory.max" : "memory.limit_in_bytes";
+        assertEquals(32L << 20, group.number("memory", file).orElseThrow());
+        assertEquals(
+                Optional.of(512L),
+                tuning.schedulerParameters(Set.of(Impact.LIVE)).number("cpu_shares"));
+        assertEquals(
+                Optional.of(1024L),
+                tuning.schedulerParameters(Set.of(Impact.CONFIG)).number("cpu_shares"));
+        if (!group.isUnified("cpu")) {
+            assertEquals(512, group.number("cpu", "cpu.shares").orElseThrow());
+            assertEquals(50_000, group.number("cpu", "cpu.cfs_quota_us").orElseThrow());
+        }
+        memory.setMemoryParameters(
+                TypedParameters.builder()
+                        .ofUllong("hard_limit", 40 << 10)
+                        .ofUllong("swap_hard_limit", 50 << 10)
+                        .build(),
+                Set.of());
+        assertEquals(40L << 20, group.number("memory", file).orElseThrow());
+        assertEquals(Optional.of(40L << 10), memory.memoryParameters(Set.of()).number("hard_limit"));
+    }
+
+    @Test
+    void countsWhatItUses() {
+        DomainRef ref = opened.run(Containers.named("counts")
+                .root(root)
+                .shell("i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; sleep 100"));
+        Opened.await(
+                () -> opened.inspect(ref).info().cpuTime().compareTo(Duration.ofMillis(5)) > 0,
+                () -> "no time was used");
+
+        DomainStats stats = opened.domains()
+                .allDomainStats(List.of(ref), Set.of(), Set.of())
+                .get(0);
+
+        assertTrue(stats.values().number("cpu.time").orElseThrow() > 0);
+        assertTrue(stats.values().number("balloon.rss").orElseThrow() > 0);
+        assertEquals(1, opened.part(Vcpus.class, ref).cpuStats(-1, 1).size());
+        assertTrue(opened.part(BlockDevices.class, ref)
+                .blockStats("")
+                .find("rd_bytes")
+                .isPresent());
+        assertFalse(opened.part(Memory.class, ref).memoryStats().isEmpty());
+        assertTrue(opened.part(HostInfo.class, ConnectRef.INSTANCE).hypervisorVersion() > 4_000_000);
+    }
+
+    @Test
+    void plugsCardsInAndOut() {
+        ip("link", "add", "name", "vbr0", "type", "bridge");
+        DomainRef ref = opened.run(
+                Containers.named("cards")
+                        .root(root)
+                        .device(
+                                "<interface type='ethernet'><ip address='10.9.8.7' prefix='24'/><guest dev='web0'/></interface>"));
+        Devices devices = opened.part(Devices.class, ref);
+        String card = "<interface type='bridge'><source bridge='vbr0'/><mac address='00:16:3e:00:00:77'/>"
+                + "<guest dev='more0'/><ip address='10.9.9.7' prefix='24'/></interface>";
+
+        devices.attachDevice(card, Set.of(DeviceFlag.LIVE));
+        List<DomainInterface> cards = opened.part(NetworkDevices.class, ref).interfaceAddresses(AddressSource.AGENT);
+
+        assertEquals(
+                List.of("10.9.8.7", "10.9.9.7"),
+                cards.stream()
+                        .flatMap(each -> each.addresses().stream())
+                        .map(each -> each.address())
+                        .filter(each -> each.startsWith("10."))
+                        .sorted()
+                        .toList());
+        assertEquals(
+                Optional.of("00:16:3e:00:00:77"),
+                cards.stream()
+                        .filter(each -> each.name().equals("more0"))
+                        .findFirst()
+                        .flatMap(DomainInterface::mac));
+        assertTrue(opened.part(NetworkDevices.class, ref)
+                        .interfaceStats("00:16:3e:00:00:77")
+                        .txBytes()
+                >= 0);
+        assertTrue(Files.exists(Path.of("/sys/class/net/vbr0/brif")));
+        devices.detachDevice(card, Set.of(DeviceFlag.LIVE));
+        assertEquals(
+                2,
+                opened.part(NetworkDevices.class, ref)
+                        .interfaceAddresses(AddressSource.AGENT)
+                        .size());
+        ip("link", "delete", "dev", "vbr0");
+    }
+
+    private static void ip(String... arguments) {
+        List<String> command =
+                Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
+        ChildProcess.of(command).run(Opened.PATIENCE).orFail("prepare the network");
+    }
+
+    @Test
+    void plugsDisksInAndOut() throws IOException {
+        Path image = folder.resolve("disk.img");
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(1 << 20);
+        }
+        DomainRef ref =
+                opened.run(Containers.named("disks").root(root).console().shell("stty -echo; exec sh"));
+        Devices devices = opened.part(Devices.class, ref);
+        String disk = "<disk type='file' device='disk'><source file='" + image + "'/><target dev='vda'/></disk>";
+
+        devices.attachDevice(disk, Set.of(DeviceFlag.LIVE));
+        String said = opened.type(ref, "dd if=/dev/vda of=/dev/null bs=1024 2>&1; echo rc=$?.\n", "rc=");
+
+        assertTrue(said.contains("1024+0 records in"), said);
+        assertEquals(1, opened.container(ref).record().loops().size());
+        devices.detachDevice(disk, Set.of(DeviceFlag.LIVE));
+        assertEquals(List.of(), opened.container(ref).record().loops());
+    }
+
+    @Test
+    void opensItsNamespaces() throws IOException {
+        DomainRef ref = opened.run(Containers.named("spaces").root(root));
+
+        List<FileDescriptor> files = opened.part(LxcNamespaces.class, ref).openNamespaces();
+
+        assertEquals(5, files.size());
+        for (FileDescriptor each : files) {
+            assertTrue(each.valid());
+            new java.io.FileInputStream(each).close();
+        }
+    }
+
+    @Test
+    void startsAgainByItselfWhenThatIsWanted() {
+        DomainRef ref = opened.run(Containers.named("restless")
+                .root(root)
+                .with("<on_poweroff>restart</on_poweroff>")
+                .shell("sleep 0.3"));
+
+        opened.await(ref, StateReason.SHUTOFF_SHUTDOWN);
+        opened.await(ref, StateReason.RUNNING_BOOTED);
+    }
+}
