@@ -41,6 +41,11 @@ final class Clock implements AutoCloseable {
         }
     }
 
+    /** How many tasks wait for their time. */
+    int waiting() {
+        return timer.getQueue().size();
+    }
+
     private static Runnable safe(Runnable task) {
         return () -> {
             try {

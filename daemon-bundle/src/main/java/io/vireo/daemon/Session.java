@@ -33,6 +33,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     private final Events events;
     private final Streams streams;
     private final Keepalive keepalive;
+    private volatile Runnable forgetLogin = () -> {};
     private volatile boolean loggedIn;
     private volatile boolean leaving;
 
@@ -100,6 +101,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     /** The client has said who it is. */
     void loggedIn() {
         loggedIn = true;
+        forgetLogin.run();
         host.reception().known(client);
     }
 
@@ -118,7 +120,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         login.arrived();
         if (!loggedIn) {
             long millis = host.settings().limits().login().toMillis();
-            host.clock().after(millis, this::requireLogin);
+            forgetLogin = host.clock().after(millis, this::requireLogin);
         }
     }
 
@@ -205,6 +207,8 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     @Override
     public void ended(String reason) {
         LOG.debug("{} is gone: {}", peer, reason);
+        // Who comes and goes in a flood would otherwise be remembered for as long as a login may take.
+        forgetLogin.run();
         keepalive.stop();
         calls.end();
         host.bury(this);

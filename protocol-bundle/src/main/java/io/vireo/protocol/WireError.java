@@ -57,8 +57,8 @@ public final class WireError {
         int first = in.readInt();
         int second = in.readInt();
         skipNetwork(in);
-        String sentence =
-                message.orElseGet(() -> ErrorCode.of(code).map(ErrorCode::text).orElse("unknown error"));
+        String sentence = message.filter(each -> !each.isBlank())
+                .orElseGet(() -> ErrorCode.of(code).map(ErrorCode::text).orElse("unknown error"));
         return new ErrorFacts(code, domain, sentence, template, detail, more, first, second);
     }
 

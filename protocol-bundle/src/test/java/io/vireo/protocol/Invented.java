@@ -2,8 +2,8 @@ package io.vireo.protocol;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 
-/** A message of a layout whose values a fuzzer chooses. */
-final class Invented {
+/** A message of a layout whose values a fuzzer chooses; fuzzers of other bundles use it too. */
+public final class Invented {
 
     private static final int MANY = 4;
     private static final int TYPES = 8;
@@ -13,12 +13,23 @@ final class Invented {
     private final XdrWriter out = new XdrWriter();
     private int position;
 
-    Invented(String layout, FuzzedDataProvider data) {
+    /**
+     * Begins a message.
+     *
+     * @param layout its layout, as a row gives it
+     * @param data who chooses
+     */
+    public Invented(String layout, FuzzedDataProvider data) {
         this.layout = layout;
         this.data = data;
     }
 
-    byte[] bytes() {
+    /**
+     * Makes the message; once.
+     *
+     * @return the bytes after the header
+     */
+    public byte[] bytes() {
         words(true);
         return out.toByteArray();
     }
