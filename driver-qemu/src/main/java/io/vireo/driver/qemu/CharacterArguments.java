@@ -80,10 +80,40 @@ final class CharacterArguments {
             case "file" ->
                 options.with("path", Sources.absolute(required(device, "path"), device.kind() + "/source"))
                         .with("append", device.at("source/@append", "on").equals("on"));
+            case "spicevmc" -> options.with("name", spiceName(device));
+            case "spiceport" -> options.with("name", required(device, "channel"));
+            case "qemu-vdagent" -> vdagent(options, device);
             case "pipe", "dev" ->
                 options.with("path", Sources.absolute(required(device, "path"), device.kind() + "/source"));
             default -> options;
         };
+    }
+
+    /** What the viewer takes the channel for. */
+    private static String spiceName(Device device) {
+        return switch (device.kind()) {
+            case "redirdev" -> "usbredir";
+            case "smartcard" -> "smartcard";
+            default -> "vdagent";
+        };
+    }
+
+    private static Options vdagent(Options options, Device device) {
+        options.with("name", "vdagent");
+        device.at("source/clipboard/@copypaste")
+                .ifPresent(clipboard -> options.with("clipboard", clipboard.equals("yes")));
+        device.at("source/mouse/@mode").ifPresent(mode -> options.with("mouse", mode.equals("client")));
+        return options;
+    }
+
+    /** A USB device of the viewer's machine. */
+    static void redirected(Arguments arguments, Device device, GuestBuses buses) {
+        String chardev = backend(arguments, device);
+        Json redirected = Json.object()
+                .with("driver", "usb-redir")
+                .with("chardev", chardev)
+                .with("id", Aliases.of(device));
+        arguments.device(buses.placed(redirected, device));
     }
 
     private static String name(String type) {

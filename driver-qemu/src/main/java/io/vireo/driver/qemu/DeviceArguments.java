@@ -29,6 +29,7 @@ final class DeviceArguments {
         each(live, "tpm").forEach(device -> SmallDevices.tpm(arguments, device, places));
         DisplayArguments.add(arguments, live, buses, places);
         each(live, "input").forEach(device -> SmallDevices.input(arguments, device, buses));
+        each(live, "redirdev").forEach(device -> CharacterArguments.redirected(arguments, device, buses));
         each(live, "watchdog").forEach(device -> SmallDevices.watchdog(arguments, device, buses));
         each(live, "memballoon").forEach(device -> SmallDevices.balloon(arguments, device, buses));
         each(live, "rng").forEach(device -> SmallDevices.random(arguments, device, buses));

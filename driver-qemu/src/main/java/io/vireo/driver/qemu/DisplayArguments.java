@@ -7,9 +7,6 @@ import java.util.Map;
 /** Displays that people connect to, the adapter that draws, and the audio backend. */
 final class DisplayArguments {
 
-    private static final int FIRST_PORT = 5900;
-    private static final int LAST_PORT = 65535;
-
     private static final Map<String, String> ADAPTERS = Map.of(
             "vga", "VGA", "cirrus", "cirrus-vga", "vmvga", "vmware-svga", "bochs", "bochs-display", "ramfb", "ramfb");
 
@@ -27,7 +24,13 @@ final class DisplayArguments {
         if (displays.isEmpty()) {
             arguments.add("display", "none");
         }
-        displays.forEach(display -> arguments.add("vnc", vnc(new Device(display), places)));
+        displays.forEach(display -> {
+            if (display.has("type", "spice")) {
+                arguments.add("spice", SpiceArguments.of(new Device(display), places));
+            } else {
+                arguments.add("vnc", vnc(new Device(display), places));
+            }
+        });
         live.findAll("devices/video").forEach(video -> video(arguments, new Device(video), buses));
     }
 
@@ -55,18 +58,17 @@ final class DisplayArguments {
     }
 
     private static Options tcp(Device display) {
-        String listen =
-                display.at("listen/@address").or(() -> display.at("@listen")).orElse("127.0.0.1");
+        String listen = DisplayPorts.address(display.xml());
         String host = listen.contains(":") ? "[" + listen + "]" : listen;
         boolean automatic = display.at("@autoport", "no").equals("yes");
-        int port = automatic ? FIRST_PORT : Numbers.small(display.at("@port", "-1"), "port");
-        if (port < FIRST_PORT || port > LAST_PORT) {
+        int port = automatic ? DisplayPorts.FIRST : Numbers.small(display.at("@port", "-1"), "port");
+        if (port < DisplayPorts.FIRST || port > DisplayPorts.LAST) {
             throw Refusal.unsupported(display.xml(), "vnc port must be in range [5900,65535]");
         }
-        Options vnc = Options.of(host + ":" + (port - FIRST_PORT));
+        Options vnc = Options.of(host + ":" + (port - DisplayPorts.FIRST));
         if (automatic) {
             // QEMU itself takes the first free port, so nobody can take it between our look and its bind
-            vnc.with("to", LAST_PORT - FIRST_PORT);
+            vnc.with("to", DisplayPorts.LAST - DisplayPorts.FIRST);
         }
         display.at("@websocket")
                 .ifPresent(websocket -> vnc.with("websocket", websocket.equals("-1") ? "on" : websocket));
@@ -87,12 +89,28 @@ final class DisplayArguments {
         Json device = Json.object().with("driver", driver).with("id", Aliases.of(video));
         if (model.equals("vga") || model.equals("vmvga")) {
             device = device.with("vgamem_mb", mebibytes(video, "model/@vram"));
+        } else if (model.equals("qxl")) {
+            device = qxl(device, video);
         } else if (model.equals("virtio")) {
             device = device.with("max_outputs", Numbers.small(video.at("model/@heads", "1"), "heads"));
         } else if (model.equals("bochs")) {
-            device = device.with("vgamem", 1024L * Numbers.small(video.at("model/@vram", "16384"), "video memory"));
+            device = device.with("vgamem", bytes(video, "model/@vram", "16384"));
         }
         arguments.device(buses.placed(device, video));
+    }
+
+    private static Json qxl(Json device, Device video) {
+        Json sized = device.with("ram_size", bytes(video, "model/@ram", "65536"))
+                .with("vram_size", bytes(video, "model/@vram", "65536"))
+                .with("vgamem_mb", mebibytes(video, "model/@vgamem"))
+                .with("max_outputs", Numbers.small(video.at("model/@heads", "1"), "heads"));
+        return video.at("model/@vram64").isPresent()
+                ? sized.with("vram64_size_mb", mebibytes(video, "model/@vram64"))
+                : sized;
+    }
+
+    private static long bytes(Device video, String path, String standard) {
+        return 1024L * Numbers.small(video.at(path, standard), "video memory");
     }
 
     private static int mebibytes(Device video, String path) {

@@ -16,8 +16,8 @@ final class GraphicsEvents {
 
     static DomainEvent.Graphics of(DomainRef domain, String name, Json data) {
         GraphicsPhase phase = switch (name) {
-            case "VNC_CONNECTED" -> GraphicsPhase.CONNECT;
-            case "VNC_INITIALIZED" -> GraphicsPhase.INITIALIZE;
+            case "VNC_CONNECTED", "SPICE_CONNECTED" -> GraphicsPhase.CONNECT;
+            case "VNC_INITIALIZED", "SPICE_INITIALIZED" -> GraphicsPhase.INITIALIZE;
             default -> GraphicsPhase.DISCONNECT;
         };
         Json client = data.get("client");
@@ -41,6 +41,8 @@ final class GraphicsEvents {
             default -> GraphicsFamily.UNKNOWN;
         };
         return new GraphicsAddress(
-                family, end.text("host").orElse(""), end.text("service").orElse(""));
+                family,
+                end.text("host").orElse(""),
+                end.text("service").or(() -> end.text("port")).orElse(""));
     }
 }

@@ -82,8 +82,12 @@ final class GuestEvents {
             case "MIGRATION_PASS" ->
                 domain.tell(new DomainEvent.MigrationIteration(
                         domain.ref(), (int) data.number("pass").orElse(0)));
-            case "VNC_CONNECTED", "VNC_INITIALIZED", "VNC_DISCONNECTED" ->
-                domain.tell(GraphicsEvents.of(domain.ref(), event.name(), data));
+            case "VNC_CONNECTED",
+                    "VNC_INITIALIZED",
+                    "VNC_DISCONNECTED",
+                    "SPICE_CONNECTED",
+                    "SPICE_INITIALIZED",
+                    "SPICE_DISCONNECTED" -> domain.tell(GraphicsEvents.of(domain.ref(), event.name(), data));
             default -> LOG.trace("{} told {}", domain.label(), event.name());
         }
     }

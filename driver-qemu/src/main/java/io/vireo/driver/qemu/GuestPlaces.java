@@ -39,4 +39,9 @@ record GuestPlaces(Path folder, Map<String, String> taps) {
     Path vnc() {
         return folder.resolve("vnc.sock");
     }
+
+    /** The socket of a SPICE display that listens on a socket without a path of its own. */
+    Path spice() {
+        return folder.resolve("spice.sock");
+    }
 }

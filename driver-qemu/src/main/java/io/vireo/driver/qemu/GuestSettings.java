@@ -17,9 +17,7 @@ final class GuestSettings {
         if (!restarts(live.at("on_reboot").orElse("restart"))) {
             reboot(live.at("on_reboot").orElse("restart"), monitor);
         }
-        live.findAll("devices/graphics").stream()
-                .filter(display -> display.has("type", "vnc"))
-                .forEach(display -> password(display, monitor));
+        live.findAll("devices/graphics").forEach(display -> password(display, monitor));
         balloon(live, monitor);
         live.findAll("devices/interface").stream()
                 .filter(card -> card.at("link/@state").orElse("up").equals("down"))
@@ -42,12 +40,18 @@ final class GuestSettings {
         if (password.isEmpty()) {
             return;
         }
-        monitor.execute("set_password", Json.object().with("protocol", "vnc").with("password", password.get()));
+        String protocol = display.attribute("type").orElse("vnc");
+        Json order = Json.object().with("protocol", protocol).with("password", password.get());
+        monitor.execute(
+                "set_password",
+                display.attribute("connected")
+                        .map(viewers -> order.with("connected", viewers))
+                        .orElse(order));
         Optional<String> until = display.attribute("passwdValidTo");
         if (until.isPresent()) {
             long seconds = Instants.utc(until.get()).getEpochSecond();
             monitor.execute(
-                    "expire_password", Json.object().with("protocol", "vnc").with("time", Long.toString(seconds)));
+                    "expire_password", Json.object().with("protocol", protocol).with("time", Long.toString(seconds)));
         }
     }
 

@@ -59,7 +59,7 @@ final class GuestStart {
             GuestPlaces places = folder.places(taps);
             VolumeDisks volumes = host.volumes();
             Element expanded = HostModel.expand(volumes.withFormats(plugged), host.emulators());
-            Element live = LiveDomain.begin(expanded, places);
+            Element live = host.displayPorts().give(LiveDomain.begin(expanded, places));
             QemuCommand command = QemuCommand.of(volumes.allResolved(live), places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);

@@ -53,7 +53,8 @@ final class LiveDomain {
                 "listen",
                 listen -> listen.has("type", "socket")
                                 && listen.attribute("socket").isEmpty()
-                        ? listen.with("socket", places.vnc().toString())
+                        ? listen.with(
+                                "socket", (display.has("type", "spice") ? places.spice() : places.vnc()).toString())
                         : listen);
     }
 

@@ -21,8 +21,8 @@ final class LiveFacts {
         Element withTerminals =
                 live.mapChildren("devices", devices -> devices.mapChildren(device -> terminal(device, terminals)));
         Element mirrored = balloon(console(withTerminals), monitor);
-        boolean displays = !mirrored.findAll("devices/graphics").isEmpty();
-        return displays ? display(mirrored, monitor.execute("query-vnc")) : mirrored;
+        boolean listens = mirrored.findAll("devices/graphics").stream().anyMatch(each -> each.has("type", "vnc"));
+        return listens ? display(mirrored, monitor.execute("query-vnc")) : mirrored;
     }
 
     /** How much memory the guest has; that it is to have less, it learns when it has a driver for the balloon. */

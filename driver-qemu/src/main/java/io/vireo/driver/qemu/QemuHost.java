@@ -48,6 +48,7 @@ final class QemuHost implements AutoCloseable {
     private final DomainDefaults defaults;
     private final Companions companions = new Companions("QEMU");
     private final AtomicInteger lastId = new AtomicInteger();
+    private final DisplayPorts displayPorts = new DisplayPorts();
     private final ExecutorService workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), QemuHost::daemon);
     private volatile boolean closed;
@@ -157,6 +158,10 @@ final class QemuHost implements AutoCloseable {
 
     SocketLoop loop() {
         return loop;
+    }
+
+    DisplayPorts displayPorts() {
+        return displayPorts;
     }
 
     QemuEmulators emulators() {

@@ -30,8 +30,8 @@ final class QemuNativeConfig implements NativeConfig {
         Path folder = GuestFolder.of(host.folders().run(), Definitions.uuidOf(complete))
                 .path();
         GuestPlaces places = new GuestPlaces(folder, taps(named));
-        QemuCommand command =
-                QemuCommand.of(LiveDomain.begin(HostModel.expand(named, host.emulators()), places), places);
+        Element live = LiveDomain.begin(HostModel.expand(named, host.emulators()), places);
+        QemuCommand command = QemuCommand.of(host.displayPorts().give(live), places);
         List<String> words = new ArrayList<>();
         command.environment().forEach((name, value) -> words.add(name + "=" + quoted(value)));
         words.add(quoted(command.program()));

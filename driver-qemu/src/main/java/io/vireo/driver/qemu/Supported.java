@@ -20,7 +20,7 @@ final class Supported {
     /** What to do instead, where we know better than to leave it out. */
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("devices/interface/@type", "use type network, user, bridge or ethernet"),
-            Map.entry("devices/graphics/@type", "use type vnc"),
+            Map.entry("devices/graphics/@type", "use type vnc or spice"),
             Map.entry("devices/disk/@type", "use type file, block or volume"),
             Map.entry("devices/disk/driver/@type", "convert the image to raw or qcow2"),
             Map.entry("devices/filesystem", "share files over the network of the guest"),

@@ -44,7 +44,7 @@ class SupportedTest {
                 " | <disk><driver type='vmdk'/><source file='/x'/><target dev='vda'/></disk> | devices/disk/driver/@type='vmdk'",
                 " | <interface type='direct'><source dev='eth0'/></interface> | devices/interface/@type='direct'",
                 " | <interface type='user'><bandwidth/></interface> | devices/interface/bandwidth",
-                " | <graphics type='spice'/> | devices/graphics/@type='spice'",
+                " | <graphics type='sdl'/> | devices/graphics/@type='sdl'",
                 " | <hostdev mode='subsystem' type='usb'/> | devices/hostdev",
                 " | <gadget/> | devices/gadget"
             })
