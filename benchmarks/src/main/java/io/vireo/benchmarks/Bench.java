@@ -28,6 +28,8 @@ final class Bench {
         groups.put("restart", new RestartGroup());
         groups.put("events", new EventGroup());
         groups.put("wire", new WireGroup(top.resolve("distribution/target/vireo")));
+        groups.put("volumes", new VolumeGroup());
+        groups.put("pool", new PoolGroup(top.resolve("distribution/target/vireo")));
         groups.put(
                 "soak",
                 new SoakGroup(

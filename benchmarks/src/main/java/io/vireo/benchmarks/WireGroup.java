@@ -50,7 +50,8 @@ final class WireGroup implements Group {
         return figures;
     }
 
-    private static Optional<Server> libvirtd() {
+    /** The one to compare with; empty when the environment names none. */
+    static Optional<Server> libvirtd() {
         String socket = System.getenv("VIREO_BENCH_LIBVIRTD");
         String pid = System.getenv("VIREO_BENCH_LIBVIRTD_PID");
         return Optional.ofNullable(socket)

@@ -36,11 +36,14 @@ public record FileStat(
         String modified,
         String changed) {
 
+    /** How much storage a file takes when nobody has looked yet. */
+    public static final long UNMEASURED = -1;
+
     /**
      * Asks what the file system says; of a symbolic link, of the link itself.
      *
      * @param file a file, folder or device
-     * @param allocated how much storage it takes, which Java does not tell
+     * @param allocated how much storage it takes, which Java does not tell; {@link #UNMEASURED} for nobody has looked
      * @return what it says; empty when there is no such file
      */
     public static Optional<FileStat> of(Path file, long allocated) {

@@ -97,7 +97,6 @@ final class UploadStream implements VirtStream {
             return;
         }
         try {
-            channel.force(true);
             channel.close();
         } catch (IOException failure) {
             throw SystemErrors.of("cannot write to " + path, failure);

@@ -74,7 +74,7 @@ final class FileVolumes implements VolumeWork {
         }
         wanted.backing().ifPresent(backing -> Marks.backing(path, backing.path()));
         FileWork.setPermissions(path, wanted.permissions().or(USUAL));
-        Volume seen = FileFacts.volume(path.getParent(), wanted.name(), scan.stat(path));
+        Volume seen = FileFacts.volume(path.getParent(), wanted.name(), made(path));
         Volume.Details details = new Volume.Details(
                 wanted.backing().map(VolumeFormat::beneath),
                 wanted.encryption(),
@@ -93,13 +93,22 @@ final class FileVolumes implements VolumeWork {
                 seen.sources());
     }
 
+    /** How much storage it takes is measured when somebody asks. */
+    private static FileStat made(Path path) {
+        return FileFacts.stat(path, FileStat.UNMEASURED).orElseThrow(() -> gone(path));
+    }
+
+    private static NotFound gone(Path path) {
+        return new NotFound(ErrorCode.NO_STORAGE_VOL, "no storage vol with matching path '" + path + "'");
+    }
+
     @Override
     public Volume refreshed(Volume volume) {
         FileStat before = volume.stat().orElseThrow();
-        FileStat now = FileFacts.stat(volume.path(), before.allocated())
-                .orElseThrow(() -> new NotFound(
-                        ErrorCode.NO_STORAGE_VOL, "no storage vol with matching path '" + volume.path() + "'"));
-        boolean same = now.changed().equals(before.changed()) && now.size() == before.size();
+        FileStat now = FileFacts.stat(volume.path(), before.allocated()).orElseThrow(() -> gone(volume.path()));
+        boolean same = now.changed().equals(before.changed())
+                && now.size() == before.size()
+                && before.allocated() != FileStat.UNMEASURED;
         if (same || now.kind() != 'f') {
             return volume.with(volume.size(), Optional.of(now.kind() == '?' ? before : now));
         }

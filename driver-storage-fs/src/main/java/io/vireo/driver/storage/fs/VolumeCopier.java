@@ -91,9 +91,13 @@ record VolumeCopier(QemuImg program, VolumeMaker maker) {
             Path path, VolumeRequest wanted, Volume original, Set<StorageVolCreateFlag> flags, Undo undo) {
         copyFile(path, original, flags, undo);
         long capacity = wanted.capacity().orElse(0);
-        FileWork.setLength(path, Math.max(capacity, original.size().capacity()));
-        long allocation = wanted.allocation().orElse(capacity);
-        if (!flags.contains(StorageVolCreateFlag.REFLINK) && allocation >= capacity) {
+        boolean longer = capacity > original.size().physical();
+        if (longer) {
+            FileWork.setLength(path, capacity);
+        }
+        boolean holes = longer || original.size().allocation() < original.size().physical();
+        boolean whole = wanted.allocation().orElse(capacity) >= capacity;
+        if (whole && holes && !flags.contains(StorageVolCreateFlag.REFLINK)) {
             FileWork.allocate(path, capacity);
         }
     }

@@ -51,7 +51,9 @@ record VolumeMaker(QemuImg program) {
     private static void makeRaw(Path path, VolumeRequest wanted) {
         long capacity = wanted.capacity().orElse(0);
         long allocation = wanted.allocation().orElse(capacity);
-        FileWork.setLength(path, Math.max(capacity, allocation));
+        if (allocation < capacity) {
+            FileWork.setLength(path, capacity);
+        }
         FileWork.allocate(path, allocation);
     }
 
