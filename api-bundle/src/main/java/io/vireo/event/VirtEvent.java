@@ -12,6 +12,7 @@ public sealed interface VirtEvent
         permits DomainEvent,
                 NetworkEvent,
                 StoragePoolEvent,
+                StorageVolProgress,
                 NodeDeviceEvent,
                 SecretEvent,
                 MonitorEvent,

@@ -4,6 +4,7 @@ import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,13 +34,16 @@ public final class SystemErrors {
 
     /**
      * Makes the error of a failed access to the system: {@link ErrorCode#SYSTEM_ERROR} with the reason that the system
-     * gave, and its number as the error's first number.
+     * gave, and its number as the error's first number; {@link ErrorCode#OPERATION_ABORTED} when the thread was interrupted.
      *
      * @param what what failed, such as {@code cannot write the definition of 'web' to /etc/vireo/qemu/web.xml}
      * @param cause what Java reported
      * @return an error, not thrown yet
      */
     public static VirtException of(String what, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return VirtException.of(ErrorFacts.of(ErrorCode.OPERATION_ABORTED, what + ": it was interrupted"), cause);
+        }
         Reason reason = reasonOf(cause);
         return VirtException.of(facts(what + ": " + reason.text(), reason.errno()), cause);
     }

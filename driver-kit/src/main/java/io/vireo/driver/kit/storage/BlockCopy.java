@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Copies the content of a raw volume onto a block device. */
 public final class BlockCopy {
@@ -25,10 +26,11 @@ public final class BlockCopy {
      *
      * @param original what to copy
      * @param onto where to; at least as large
+     * @param progress is told how far it is
      * @throws Unsupported when the original is not raw
      * @throws VirtException when it cannot be read, or the other not written
      */
-    public static void of(Volume original, Volume onto) {
+    public static void of(Volume original, Volume onto, VolumeProgress progress) {
         boolean raw = RAW.contains(original.format())
                 && original.details().encryption().isEmpty();
         if (!raw) {
@@ -36,13 +38,15 @@ public final class BlockCopy {
                     ErrorCode.CONFIG_UNSUPPORTED,
                     "volume '" + original.name() + "' is not raw, and onto a device only raw content is copied");
         }
-        copy(original, onto.path());
+        copy(original, onto.path(), progress);
     }
 
-    private static void copy(Volume from, Path to) {
+    private static void copy(Volume from, Path to, VolumeProgress progress) {
         try (FileChannel in = LocalFile.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
             long size = in.size();
+            AtomicLong done = new AtomicLong();
+            progress.measure(size, done::get);
             for (long at = 0; at < size; ) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new VirtException(ErrorCode.OPERATION_ABORTED, "copying was interrupted at byte " + at);
@@ -52,6 +56,7 @@ public final class BlockCopy {
                     throw new VirtException(ErrorCode.OPERATION_FAILED, to + " takes no more at byte " + at);
                 }
                 at += count;
+                done.set(at);
             }
             out.force(true);
         } catch (IOException failure) {

@@ -22,13 +22,15 @@ final class DownloadStream implements VirtStream {
     private final long end;
     private final Runnable afterwards;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private long position;
+    private final long begin;
+    private volatile long position;
 
     private DownloadStream(
             Path path, FileChannel channel, NavigableMap<Long, Long> holes, long from, long end, Runnable afterwards) {
         this.path = path;
         this.channel = channel;
         this.holes = holes;
+        this.begin = from;
         this.position = from;
         this.end = end;
         this.afterwards = afterwards;
@@ -46,6 +48,15 @@ final class DownloadStream implements VirtStream {
         } catch (IOException failure) {
             throw SystemErrors.of("cannot read " + path, failure);
         }
+    }
+
+    /** How much has gone; asked by other threads too. */
+    long done() {
+        return position - begin;
+    }
+
+    long length() {
+        return end - begin;
     }
 
     @Override

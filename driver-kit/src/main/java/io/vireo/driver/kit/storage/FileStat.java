@@ -122,6 +122,13 @@ public record FileStat(
         return Long.parseLong(dot < 0 ? changed : changed.substring(0, dot));
     }
 
+    Instant changedAt() {
+        String[] parts = changed.split("\\.");
+        return Instant.ofEpochSecond(
+                Long.parseLong(parts[0]),
+                parts.length < 2 ? 0 : Long.parseLong((parts[1] + "000000000").substring(0, 9)));
+    }
+
     Element timestamps() {
         return Element.of("timestamps")
                 .add("atime", accessed)

@@ -11,12 +11,10 @@ import io.vireo.storage.StoragePoolRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +37,6 @@ final class HostPool {
     private volatile PoolSizes sizes = PoolSizes.NONE;
     private volatile Optional<Permissions> seen = Optional.empty();
     private volatile Optional<Map<String, HostVolume>> volumes = Optional.empty();
-    private final Set<String> reserved = new HashSet<>();
     private long readAt;
 
     HostPool(StorageHost host, PoolType type, PoolDefinition definition, boolean persistent) {
@@ -158,7 +155,7 @@ final class HostPool {
     synchronized void requireIdle() {
         boolean used =
                 volumes.map(Map::values).stream().flatMap(each -> each.stream()).anyMatch(HostVolume::isUsed);
-        if (used || !reserved.isEmpty()) {
+        if (used) {
             throw new Busy("pool '" + present.name() + "' has asynchronous jobs running.");
         }
     }
@@ -262,23 +259,17 @@ final class HostPool {
                         new NotFound(ErrorCode.NO_STORAGE_VOL, "no storage vol with matching name '" + name + "'"));
     }
 
-    /** Keeps a name for a volume that is being made; empty when it is taken. */
-    synchronized boolean reserve(String name) {
+    /** Shows a volume that is being made; empty when its name is taken. */
+    synchronized Optional<HostVolume> begin(Volume beginning) {
         requireActive();
-        return !ensureRead().containsKey(name) && reserved.add(name);
+        HostVolume volume = HostVolume.beginning(this, beginning);
+        return ensureRead().putIfAbsent(beginning.name(), volume) == null ? Optional.of(volume) : Optional.empty();
     }
 
-    synchronized void unreserve(String name) {
-        reserved.remove(name);
-    }
-
-    synchronized HostVolume add(Volume volume) {
-        HostVolume made = new HostVolume(this, volume);
-        if (active) {
-            ensureRead().put(volume.name(), made);
-            resize(type.measure(present));
-        }
-        return made;
+    /** The volume is made. */
+    synchronized void end(HostVolume volume, Volume made) {
+        volume.made(made);
+        resize(type.measure(present));
     }
 
     synchronized void remove(HostVolume volume) {

@@ -112,6 +112,13 @@ final class HostPools implements StoragePools {
     public StoragePoolRef createPool(String xml, Set<StoragePoolCreateFlag> flags) {
         PoolDefinition wanted = PoolDocument.read(host.types(), xml, false);
         Optional<Set<StoragePoolBuildFlag>> build = HostPoolControl.building(flags);
+        HostPool pool = begun(wanted, build);
+        pool.tell(StoragePoolLifecycle.STARTED);
+        host.events().flush();
+        return pool.ref();
+    }
+
+    private HostPool begun(PoolDefinition wanted, Optional<Set<StoragePoolBuildFlag>> build) {
         HostPool pool = host.enter(wanted);
         try {
             if (build.isPresent()) {
@@ -119,12 +126,10 @@ final class HostPools implements StoragePools {
                 pool.tell(StoragePoolLifecycle.CREATED);
             }
             host.start(pool, wanted);
+            return pool;
         } finally {
             host.forgetIfGone(pool);
         }
-        pool.tell(StoragePoolLifecycle.STARTED);
-        host.events().flush();
-        return pool.ref();
     }
 
     @Override

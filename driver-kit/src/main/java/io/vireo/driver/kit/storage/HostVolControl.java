@@ -4,6 +4,7 @@ import io.vireo.Bytes;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Flags;
+import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StorageVolControl;
 import io.vireo.storage.StorageVolDeleteFlag;
 import io.vireo.storage.StorageVolInfo;
@@ -49,7 +50,7 @@ final class HostVolControl implements StorageVolControl {
         HostPool pool = volume.pool();
         volume.write(now -> {
             if (flags.contains(StorageVolDeleteFlag.ZEROED) && now.type() != StorageVolType.DIR) {
-                Wipe.of(now, WipeAlgorithm.ZERO);
+                overwrite(now, WipeAlgorithm.ZERO);
             }
             pool.type().volumes().delete(pool.present(), now, flags);
             pool.remove(volume);
@@ -59,9 +60,19 @@ final class HostVolControl implements StorageVolControl {
     @Override
     public void wipe(WipeAlgorithm algorithm) {
         volume.write(now -> {
-            Wipe.of(now, algorithm);
+            overwrite(now, algorithm);
             volume.rewritten();
         });
+    }
+
+    private void overwrite(Volume now, WipeAlgorithm algorithm) {
+        try (VolumeProgress progress = progress()) {
+            Wipe.of(now, algorithm, progress);
+        }
+    }
+
+    private VolumeProgress progress() {
+        return volume.pool().host().progress(volume::ref, StorageVolProgress.Operation.WIPE);
     }
 
     @Override
@@ -70,7 +81,10 @@ final class HostVolControl implements StorageVolControl {
         volume.write(before -> {
             Volume now = pool.type().volumes().refreshed(before);
             long wanted = wanted(now, capacity.bytes(), flags);
-            pool.type().volumes().resize(pool.present(), now, wanted, flags, new Volumes(session).surroundings());
+            try (VolumeProgress progress = progress()) {
+                VolumeWork.Surroundings around = new Volumes(session).surroundings(progress);
+                pool.type().volumes().resize(pool.present(), now, wanted, flags, around);
+            }
         });
         volume.refreshed();
     }

@@ -2,6 +2,7 @@ package io.vireo.driver.kit.storage;
 
 import io.vireo.Bytes;
 import io.vireo.VirtStream;
+import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StorageVolData;
 import io.vireo.storage.StorageVolDownloadFlag;
 import io.vireo.storage.StorageVolUploadFlag;
@@ -20,12 +21,18 @@ final class HostVolData implements StorageVolData {
     public VirtStream download(Bytes offset, Bytes length, Set<StorageVolDownloadFlag> flags) {
         volume.beginReading();
         try {
-            return DownloadStream.open(
+            VolumeProgress progress = progress(StorageVolProgress.Operation.DOWNLOAD);
+            DownloadStream stream = DownloadStream.open(
                     volume.present(),
                     offset.bytes(),
                     length.bytes(),
                     flags.contains(StorageVolDownloadFlag.SPARSE_STREAM),
-                    volume::endReading);
+                    () -> {
+                        progress.close();
+                        volume.endReading();
+                    });
+            progress.measure(stream.length(), stream::done);
+            return stream;
         } catch (RuntimeException failure) {
             volume.endReading();
             throw failure;
@@ -36,16 +43,25 @@ final class HostVolData implements StorageVolData {
     public VirtStream upload(Bytes offset, Bytes length, Set<StorageVolUploadFlag> flags) {
         volume.beginWriting();
         try {
-            return UploadStream.open(volume.present(), offset.bytes(), length.bytes(), () -> {
+            VolumeProgress progress = progress(StorageVolProgress.Operation.UPLOAD);
+            UploadStream stream = UploadStream.open(volume.present(), offset.bytes(), length.bytes(), () -> {
+                progress.close();
                 try {
                     volume.rewritten();
                 } finally {
                     volume.endWriting();
                 }
             });
+            long rest = volume.present().size().capacity() - offset.bytes();
+            progress.measure(length.bytes() == 0 ? Math.max(0, rest) : length.bytes(), stream::done);
+            return stream;
         } catch (RuntimeException failure) {
             volume.endWriting();
             throw failure;
         }
+    }
+
+    private VolumeProgress progress(StorageVolProgress.Operation operation) {
+        return volume.pool().host().progress(volume::ref, operation);
     }
 }

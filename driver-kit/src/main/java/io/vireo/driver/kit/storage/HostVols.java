@@ -4,10 +4,12 @@ import io.vireo.AlreadyExists;
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
 import io.vireo.driver.kit.Flags;
+import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StorageVolCreateFlag;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.storage.StorageVols;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,10 +42,9 @@ final class HostVols implements StorageVols {
         if (wanted.capacity().isEmpty()) {
             throw new BadXml(ErrorCode.XML_ERROR, "missing capacity element");
         }
-        if (!pool.reserve(wanted.name())) {
-            throw new AlreadyExists(ErrorCode.STORAGE_VOL_EXIST, "'" + wanted.name() + "'");
-        }
-        return make(wanted, around -> pool.type().volumes().create(pool.present(), wanted, flags, around));
+        HostVolume volume = begin(wanted)
+                .orElseThrow(() -> new AlreadyExists(ErrorCode.STORAGE_VOL_EXIST, "'" + wanted.name() + "'"));
+        return make(volume, around -> pool.type().volumes().create(pool.present(), wanted, flags, around));
     }
 
     @Override
@@ -55,22 +56,32 @@ final class HostVols implements StorageVols {
             long capacity = lent.volume().size().capacity();
             VolumeRequest wanted =
                     given.withCapacity(Math.max(capacity, given.capacity().orElse(capacity)));
-            if (!pool.reserve(wanted.name())) {
-                throw new AlreadyExists(
-                        ErrorCode.INTERNAL_ERROR, "storage volume name '" + wanted.name() + "' already in use.");
-            }
+            HostVolume volume = begin(wanted)
+                    .orElseThrow(() -> new AlreadyExists(
+                            ErrorCode.INTERNAL_ERROR, "storage volume name '" + wanted.name() + "' already in use."));
             return make(
-                    wanted,
+                    volume,
                     around -> pool.type().volumes().createFrom(pool.present(), wanted, lent.volume(), flags, around));
         }
     }
 
-    private StorageVolRef make(VolumeRequest wanted, Function<VolumeWork.Surroundings, Volume> work) {
-        try {
-            Volume made = work.apply(new Volumes(session).surroundings());
-            return pool.add(made).ref();
+    private Optional<HostVolume> begin(VolumeRequest wanted) {
+        return pool.begin(pool.type().volumes().beginning(pool.present(), wanted));
+    }
+
+    @SuppressWarnings("try") // The mark has nothing to say here.
+    private StorageVolRef make(HostVolume volume, Function<VolumeWork.Surroundings, Volume> work) {
+        String name = volume.present().name();
+        boolean made = false;
+        try (Unfinished.Mark mark = pool.host().unfinished().begin(pool, name);
+                VolumeProgress progress = pool.host().progress(volume::ref, StorageVolProgress.Operation.CLONE)) {
+            pool.end(volume, work.apply(new Volumes(session).surroundings(progress)));
+            made = true;
+            return volume.ref();
         } finally {
-            pool.unreserve(wanted.name());
+            if (!made) {
+                pool.remove(volume);
+            }
         }
     }
 }

@@ -13,10 +13,27 @@ final class HostVolume {
     private Volume present;
     private int readers;
     private boolean written;
+    private boolean beginning;
 
     HostVolume(HostPool pool, Volume present) {
         this.pool = pool;
         this.present = present;
+    }
+
+    /** One that is being made: everybody sees how it grows, and nobody else touches it. */
+    static HostVolume beginning(HostPool pool, Volume wanted) {
+        HostVolume volume = new HostVolume(pool, wanted);
+        volume.beginning = true;
+        return volume;
+    }
+
+    synchronized void made(Volume volume) {
+        present = volume;
+        beginning = false;
+    }
+
+    synchronized boolean isBeginning() {
+        return beginning;
     }
 
     HostPool pool() {
@@ -45,7 +62,7 @@ final class HostVolume {
     }
 
     synchronized boolean isUsed() {
-        return readers > 0 || written;
+        return readers > 0 || written || beginning;
     }
 
     /** Looks again at its sizes. */
@@ -53,7 +70,11 @@ final class HostVolume {
         requireThere();
         Volume now = present();
         try {
-            Volume seen = pool.type().volumes().refreshed(now);
+            VolumeWork work = pool.type().volumes();
+            if (isBeginning()) {
+                return work.grown(now);
+            }
+            Volume seen = work.refreshed(now);
             synchronized (this) {
                 if (present == now) {
                     present = seen;
@@ -77,7 +98,7 @@ final class HostVolume {
     /** Begins to read; others may too. */
     void beginReading() {
         synchronized (this) {
-            if (written) {
+            if (written || beginning) {
                 throw inUse();
             }
             readers++;
@@ -114,7 +135,8 @@ final class HostVolume {
     }
 
     private InvalidState inUse() {
-        return new InvalidState("volume '" + present.name() + "' is still in use.");
+        return new InvalidState(
+                "volume '" + present.name() + "' is still " + (beginning ? "being allocated." : "in use."));
     }
 
     /** Does something to it that nobody may see half-done, then looks at it again. */

@@ -14,13 +14,18 @@ import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.StoredDefinition;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StoragePoolRef;
+import io.vireo.storage.StorageVolRef;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class StorageHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageHost.class);
+    private static final int IDLE_SECONDS = 5;
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final StateFolders folders;
@@ -42,6 +48,8 @@ final class StorageHost implements AutoCloseable {
     private final DefinitionStore running;
     private final ObjectTable<HostPool> pools = new ObjectTable<>();
     private final EventHub events = new EventHub();
+    private final Unfinished unfinished;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, StorageHost::thread);
 
     private StorageHost(StateFolders folders, PoolTypes types, FolderClaim claim) {
         this.folders = folders;
@@ -49,6 +57,16 @@ final class StorageHost implements AutoCloseable {
         this.claim = claim;
         this.kept = DefinitionStore.open(folders.config());
         this.running = DefinitionStore.open(folders.run().resolve("pools"));
+        this.unfinished = Unfinished.in(folders.run());
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "vireo-storage-progress");
+        thread.setDaemon(true);
+        return thread;
     }
 
     static StorageHost open(StateFolders folders, PoolTypes types) {
@@ -60,6 +78,7 @@ final class StorageHost implements AutoCloseable {
             StorageHost host = new StorageHost(folders, types, claim);
             host.kept.load(host::read).objects().forEach(host::add);
             host.running.load(host::found);
+            host.pools.list().stream().filter(HostPool::isActive).forEach(host.unfinished::clean);
             host.autostart();
             return host;
         } catch (RuntimeException failure) {
@@ -127,6 +146,14 @@ final class StorageHost implements AutoCloseable {
 
     EventHub events() {
         return events;
+    }
+
+    Unfinished unfinished() {
+        return unfinished;
+    }
+
+    VolumeProgress progress(Supplier<StorageVolRef> volume, StorageVolProgress.Operation operation) {
+        return new VolumeProgress(events, clock, volume, operation);
     }
 
     PoolTypes types() {
@@ -237,6 +264,7 @@ final class StorageHost implements AutoCloseable {
                 running.save(definition.name(), PoolDocument.write(definition, PoolSizes.NONE));
                 pool.replace(definition);
                 pool.begun(content);
+                unfinished.clean(pool);
             } catch (RuntimeException failure) {
                 pool.type().stop(definition);
                 throw failure;
@@ -289,6 +317,7 @@ final class StorageHost implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         claim.close();
     }
 }

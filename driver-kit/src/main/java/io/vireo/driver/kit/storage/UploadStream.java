@@ -22,11 +22,13 @@ final class UploadStream implements VirtStream {
     private final long end;
     private final Runnable afterwards;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private long position;
+    private final long begin;
+    private volatile long position;
 
     private UploadStream(Path path, FileChannel channel, long from, long end, Runnable afterwards) {
         this.path = path;
         this.channel = channel;
+        this.begin = from;
         this.position = from;
         this.end = end;
         this.afterwards = afterwards;
@@ -37,6 +39,11 @@ final class UploadStream implements VirtStream {
         long end = length == 0 || length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
         return new UploadStream(
                 volume.path(), LocalFile.open(volume, StandardOpenOption.WRITE), offset, end, afterwards);
+    }
+
+    /** How much has come; asked by other threads too. */
+    long done() {
+        return position - begin;
     }
 
     @Override

@@ -4,7 +4,10 @@ import io.vireo.Unsupported;
 import io.vireo.storage.StorageVolCreateFlag;
 import io.vireo.storage.StorageVolDeleteFlag;
 import io.vireo.storage.StorageVolResizeFlag;
+import io.vireo.storage.StorageVolType;
 import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,8 +25,43 @@ public interface VolumeWork {
      *
      * @param passphrase gives the passphrase of an element {@code encryption}
      * @param volumeAt finds a volume of any running pool by its path
+     * @param progress is told how far the work is
      */
-    record Surroundings(Function<Element, byte[]> passphrase, Function<String, Optional<Volume>> volumeAt) {}
+    record Surroundings(
+            Function<Element, byte[]> passphrase,
+            Function<String, Optional<Volume>> volumeAt,
+            VolumeProgress progress) {}
+
+    /**
+     * Says what a volume will be that is about to be made, for those who look at it meanwhile.
+     *
+     * @param pool its pool
+     * @param wanted what is asked for, with a capacity
+     * @return a volume without content
+     */
+    default Volume beginning(PoolDefinition pool, VolumeRequest wanted) {
+        Path path = pool.target().resolve(wanted.name());
+        return new Volume(
+                wanted.name(),
+                path.toString(),
+                path,
+                StorageVolType.BLOCK,
+                wanted.format().orElse("raw"),
+                new Volume.Size(wanted.capacity().orElse(0), 0, 0),
+                Optional.empty(),
+                Volume.Details.NONE,
+                List.of());
+    }
+
+    /**
+     * Looks at a volume that is being made.
+     *
+     * @param beginning the volume, as it began
+     * @return the same with what it takes by now
+     */
+    default Volume grown(Volume beginning) {
+        return beginning;
+    }
 
     /**
      * Creates a volume.

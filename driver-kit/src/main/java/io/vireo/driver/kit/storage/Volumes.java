@@ -44,8 +44,8 @@ record Volumes(StorageSession session) {
         }
     }
 
-    VolumeWork.Surroundings surroundings() {
-        return new VolumeWork.Surroundings(this::passphrase, this::at);
+    VolumeWork.Surroundings surroundings(VolumeProgress progress) {
+        return new VolumeWork.Surroundings(this::passphrase, this::at, progress);
     }
 
     Lent borrow(StorageVolRef ref) {
@@ -99,7 +99,10 @@ record Volumes(StorageSession session) {
         } catch (InvalidPathException none) {
             return Optional.empty();
         }
-        Optional<Volume> own = session.host().volumeAt(clean).map(HostVolume::present);
+        Optional<Volume> own = session.host()
+                .volumeAt(clean)
+                .filter(each -> !each.isBeginning())
+                .map(HostVolume::present);
         return own.isPresent() ? own : elsewhere(path);
     }
 

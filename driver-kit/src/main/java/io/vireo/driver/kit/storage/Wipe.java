@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Overwrites the content of a volume, as often and with what an algorithm says. */
 final class Wipe {
@@ -31,14 +32,19 @@ final class Wipe {
 
     private Wipe() {}
 
-    static void of(Volume volume, WipeAlgorithm algorithm) {
+    static void of(Volume volume, WipeAlgorithm algorithm, VolumeProgress progress) {
         Path path = volume.path();
         List<byte[]> passes = passes(algorithm);
         try (FileChannel channel = LocalFile.open(volume, StandardOpenOption.WRITE)) {
             NavigableMap<Long, Long> extents = extents(path, channel.size());
+            long once = extents.entrySet().stream()
+                    .mapToLong(each -> each.getValue() - each.getKey())
+                    .sum();
+            AtomicLong done = new AtomicLong();
+            progress.measure(once * passes.size(), done::get);
             for (byte[] pattern : passes) {
                 for (Map.Entry<Long, Long> extent : extents.entrySet()) {
-                    overwrite(channel, extent.getKey(), extent.getValue(), pattern);
+                    overwrite(channel, extent.getKey(), extent.getValue(), pattern, done);
                 }
                 channel.force(true);
             }
@@ -63,7 +69,8 @@ final class Wipe {
         return extents;
     }
 
-    private static void overwrite(FileChannel channel, long from, long end, byte[] pattern) throws IOException {
+    private static void overwrite(FileChannel channel, long from, long end, byte[] pattern, AtomicLong done)
+            throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] block = new byte[BLOCK - BLOCK % Math.max(1, pattern.length)];
         for (int at = 0; at < block.length && pattern.length > 0; at++) {
@@ -78,7 +85,9 @@ final class Wipe {
             }
             ByteBuffer part = ByteBuffer.wrap(block, 0, (int) Math.min(block.length, end - at));
             while (part.hasRemaining()) {
-                at += channel.write(part, at);
+                int count = channel.write(part, at);
+                at += count;
+                done.addAndGet(count);
             }
         }
     }

@@ -143,7 +143,7 @@ final class Partitions implements VolumeWork {
         try (Undo undo = new Undo("creation of volume " + wanted.name())) {
             Volume made = create(pool, wanted, flags, around);
             undo.add("remove " + made.path(), () -> delete(pool, made, Set.of()));
-            BlockCopy.of(original, made);
+            BlockCopy.of(original, made, around.progress());
             undo.keep();
             return made;
         }

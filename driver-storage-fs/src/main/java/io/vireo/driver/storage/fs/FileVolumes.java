@@ -13,7 +13,9 @@ import io.vireo.driver.kit.storage.VolumeWork;
 import io.vireo.storage.StorageVolCreateFlag;
 import io.vireo.storage.StorageVolDeleteFlag;
 import io.vireo.storage.StorageVolResizeFlag;
+import io.vireo.storage.StorageVolType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +36,32 @@ final class FileVolumes implements VolumeWork {
         this.maker = new VolumeMaker(program);
         this.copier = new VolumeCopier(program, maker);
         this.resizer = new VolumeResizer(program);
+    }
+
+    @Override
+    public Volume beginning(PoolDefinition pool, VolumeRequest wanted) {
+        Path path = pool.target().resolve(wanted.name());
+        String format = VolumeFormat.of(wanted);
+        return new Volume(
+                wanted.name(),
+                path.toString(),
+                path,
+                format.equals("dir") ? StorageVolType.DIR : StorageVolType.FILE,
+                format,
+                new Volume.Size(wanted.capacity().orElse(0), 0, 0),
+                Optional.empty(),
+                Volume.Details.NONE,
+                List.of());
+    }
+
+    @Override
+    public Volume grown(Volume beginning) {
+        if (FileFacts.stat(beginning.path(), 0).isEmpty()) {
+            return beginning;
+        }
+        FileStat now = scan.stat(beginning.path());
+        return beginning.with(
+                new Volume.Size(beginning.size().capacity(), now.allocated(), now.size()), Optional.of(now));
     }
 
     @Override
@@ -59,11 +87,16 @@ final class FileVolumes implements VolumeWork {
         VolumeFormat.check(wanted, flags);
         Path path = pool.target().resolve(wanted.name());
         try (Undo undo = new Undo("creation of volume " + wanted.name())) {
+            around.progress().measure(original.size().physical(), () -> length(path));
             copier.copy(path, wanted, original, flags, around, undo);
             Volume made = finish(path, wanted);
             undo.keep();
             return made;
         }
+    }
+
+    private static long length(Path path) {
+        return FileFacts.stat(path, 0).map(FileStat::size).orElse(0L);
     }
 
     /** Gives the file its owners, and makes a volume of what was asked for and what has become of it. */

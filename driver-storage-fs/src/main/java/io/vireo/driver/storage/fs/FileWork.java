@@ -9,11 +9,14 @@ import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.storage.Permissions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +29,8 @@ import java.util.Set;
 final class FileWork {
 
     static final int ENOSPC = 28;
+
+    private static final int BLOCK = 4096;
 
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final FileAttribute<?> PRIVATE =
@@ -71,23 +76,45 @@ final class FileWork {
         }
     }
 
-    /** Takes storage for the beginning of a file; the file gets no longer. */
+    /**
+     * Takes storage for the beginning of a file, which gets as long as that at least. Not by {@code --posix}: asked so, the
+     * program succeeds also when the disk is full.
+     */
     static void allocate(Path file, long length) {
         if (length == 0) {
             return;
         }
         String what = "cannot allocate " + length + " bytes in file '" + file + "'";
         Outcome outcome = ChildProcess.of(
-                        List.of("fallocate", "--posix", "--length", Long.toString(length), file.toString()))
+                        List.of("fallocate", "--length", Long.toString(length), "--", file.toString()))
                 .run(PATIENCE);
-        if (outcome.isSuccess()) {
-            return;
+        if (outcome.errors().contains("not supported")) {
+            touch(file, length, what);
+        } else if (outcome.errors().contains("No space left")) {
+            throw SystemErrors.of(what + ": No space left on device", ENOSPC);
+        } else if (!outcome.isSuccess()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_FAILED, what + ": " + outcome.errors().strip());
         }
-        throw outcome.errors().contains("No space left")
-                ? SystemErrors.of(what + ": No space left on device", ENOSPC)
-                : new VirtException(
-                        ErrorCode.OPERATION_FAILED,
-                        what + ": " + outcome.errors().strip());
+    }
+
+    /** Writes a byte of each block, as it is, which is how a file system that cannot allocate is made to. */
+    private static void touch(Path file, long length, String what) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            for (long at = 0; at < length; at += BLOCK) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new VirtException(ErrorCode.OPERATION_ABORTED, what + ": interrupted at byte " + at);
+                }
+                long last = Math.min(at + BLOCK, length) - 1;
+                if (channel.read(one.clear(), last) <= 0) {
+                    one.put(0, (byte) 0);
+                }
+                channel.write(one.clear(), last);
+            }
+        } catch (IOException failure) {
+            throw SystemErrors.of(what, failure);
+        }
     }
 
     static void setPermissions(Path file, Permissions wanted) {

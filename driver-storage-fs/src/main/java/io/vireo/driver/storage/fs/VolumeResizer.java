@@ -2,6 +2,7 @@ package io.vireo.driver.storage.fs;
 
 import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
+import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.storage.Volume;
 import io.vireo.driver.kit.storage.VolumeWork.Surroundings;
 import io.vireo.storage.StorageVolResizeFlag;
@@ -23,10 +24,7 @@ record VolumeResizer(QemuImg program) {
         boolean allocate = flags.contains(StorageVolResizeFlag.ALLOCATE);
         boolean plain = volume.format().equals("raw") || volume.format().equals("iso");
         if (plain && volume.details().encryption().isEmpty()) {
-            FileWork.setLength(volume.path(), capacity);
-            if (allocate) {
-                FileWork.allocate(volume.path(), capacity);
-            }
+            resizePlain(volume, capacity, allocate);
             return;
         }
         if (allocate) {
@@ -37,6 +35,18 @@ record VolumeResizer(QemuImg program) {
         }
         long rounded = capacity % SECTOR == 0 ? capacity : capacity - capacity % SECTOR + SECTOR;
         resizeImage(volume, rounded, around);
+    }
+
+    private static void resizePlain(Volume volume, long capacity, boolean allocate) {
+        try (Undo undo = new Undo("resizing of volume " + volume.name())) {
+            long before = volume.size().physical();
+            undo.add("give it its length", () -> FileWork.setLength(volume.path(), before));
+            FileWork.setLength(volume.path(), capacity);
+            if (allocate) {
+                FileWork.allocate(volume.path(), capacity);
+            }
+            undo.keep();
+        }
     }
 
     private void resizeImage(Volume volume, long capacity, Surroundings around) {
