@@ -33,7 +33,7 @@ final class ContainerEnd {
             }
         }
         if (monitor.isAlive()) {
-            if (ProcessIdentity.of(container.init()).isPresent()) {
+            if (container.init() > 0 && ProcessIdentity.of(container.init()).isPresent()) {
                 return; // A false alarm.
             }
             ContainerStop.endMonitor(monitor);

@@ -20,7 +20,6 @@ record ContainerFolder(Path path) {
     void create() {
         delete();
         StateFolders.create(path);
-        StateFolders.create(mountpoint());
     }
 
     /** The name that liblxc knows the container by. */
@@ -41,11 +40,6 @@ record ContainerFolder(Path path) {
         return path.resolve("monitor.pid");
     }
 
-    /** Where the container's root is mounted, in the namespace of the container alone. */
-    Path mountpoint() {
-        return path.resolve("root");
-    }
-
     /** Commands for the network of the container, which its root does not see. */
     Path routes() {
         return path.resolve("routes");
@@ -55,7 +49,6 @@ record ContainerFolder(Path path) {
         if (!Files.exists(path)) {
             return;
         }
-        // Nothing is mounted here but in the container's own namespace, so only our own files are met.
         try (Stream<Path> all = Files.walk(path, 2)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path each : deepestFirst) {

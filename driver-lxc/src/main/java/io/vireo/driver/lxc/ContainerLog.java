@@ -1,5 +1,6 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.FileNames;
 import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What liblxc writes about a domain's containers, one run after the other in one file.
+ * What liblxc writes about the last run of a domain's container.
  *
  * @param file the file
  */
@@ -35,29 +37,35 @@ record ContainerLog(Path file) {
         return folder.resolve(FileNames.encode(name) + ".log");
     }
 
-    /** Makes room for another run: a log that is long starts anew. */
+    /** Makes room for another run; what was said about the one before is kept beside it. */
     void begin() {
         try {
             if (Files.isSymbolicLink(file)) {
                 throw Refusal.failed("the log " + file + " is a symbolic link, which is not followed; remove it");
             }
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > 1 << 20) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                // The end of a run is read out of it, so each run has a log of its own.
                 Files.move(
                         file,
                         file.resolveSibling(file.getFileName() + ".old"),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        StandardCopyOption.REPLACE_EXISTING);
             }
+            AtomicFiles.writeUnforced(file, "", "the log of a container");
         } catch (IOException failure) {
             throw SystemErrors.of("cannot use the log " + file, failure);
         }
     }
 
-    /** How the first process of a run ended, as far as liblxc tells: nothing when it ended with 0. */
+    /**
+     * How the first process of a run ended; liblxc says nothing of one that ended with 0.
+     *
+     * @param init the process; 0 when it ended before anybody saw it
+     */
     ExitNote exit(long init) {
         ExitNote found = ExitNote.CLEAN;
         Matcher line = ENDED.matcher(tail());
         while (line.find()) {
-            if (Long.parseLong(line.group(1)) == init) {
+            if (init == 0 || Long.parseLong(line.group(1)) == init) {
                 found = new ExitNote(line.group(2).equals("signal"), Integer.parseInt(line.group(3)));
             }
         }

@@ -1,6 +1,5 @@
 package io.vireo.driver.lxc;
 
-import io.vireo.VirtException;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.ChildProcess;
@@ -59,11 +58,16 @@ final class ContainerStart {
             Plan plan = Plan.of(live, host);
             record.write(folder);
             LxcConfig.write(plan, live, host, folder);
+            if (!plan.idMaps().isEmpty()) {
+                Passage.open(folder.path());
+            }
             undo.add("clear its groups away", () -> GroupFolders.clear(plan.partition(), domain.uuid()));
             launch(plan, folder);
             Container container = found(record, folder);
             undo.add("end it", () -> ContainerStop.endProcesses(container));
-            HostEnds.limit(live);
+            if (container.init() != 0) {
+                HostEnds.limit(live);
+            }
             container.record().write(folder);
             owner.ifPresent(session -> session.owns(container));
             host.table().setId(domain.uuid(), id);
@@ -91,9 +95,6 @@ final class ContainerStart {
         ContainerLog log = new ContainerLog(host.logOf(domain.state().name()));
         log.begin();
         long before = log.size();
-        if (before == 0) {
-            AtomicFiles.writeUnforced(log.file(), "", "the log of " + domain.label());
-        }
         AtomicFiles.delete(host.endings().mark(domain.uuid()), "the mark of an earlier end");
         List<String> arguments = new ArrayList<>(List.of("-f", folder.config().toString(), "-d", "-p"));
         arguments.add(folder.monitor().toString());
@@ -104,20 +105,20 @@ final class ContainerStart {
         if (!outcome.isSuccess()) {
             String why = log.complaint(before)
                     .orElseGet(() -> "lxc-start ended with status " + outcome.exit() + " and said nothing");
-            throw Refusal.failed("cannot start " + domain.label() + ": " + why + "; more is in " + log.file());
+            String advice = why.contains("newuidmap")
+                    ? "; where newuidmap is installed, /etc/subuid and /etc/subgid have to give root these ranges"
+                    : "";
+            throw Refusal.failed(
+                    "cannot start " + domain.label() + ": " + why + advice + "; more is in " + log.file());
         }
     }
 
+    /** The container that liblxc runs; one that has ended already is as good, its end is told next. */
     private Container found(ContainerRecord record, ContainerFolder folder) {
-        ProcessIdentity monitor = monitor(folder).flatMap(ProcessIdentity::of).orElseThrow(() -> endedAtOnce(record));
-        long init = FirstProcess.of(monitor.pid(), 0).orElseThrow(() -> endedAtOnce(record));
+        long pid = monitor(folder).orElse(0L);
+        ProcessIdentity monitor = ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, 0, "ended"));
+        long init = FirstProcess.of(pid, 0).orElse(0);
         return new Container(domain, folder, record.running(monitor, init));
-    }
-
-    private VirtException endedAtOnce(ContainerRecord record) {
-        return Refusal.failed(domain.label() + " was started and ended at once: its init, "
-                + record.live().at("os/init").orElse("") + ", did not stay; see "
-                + host.logOf(record.name()));
     }
 
     /** The pid of liblxc's monitor, as it has written it down. */

@@ -59,9 +59,10 @@ final class ContainerStop {
 
     /** The first process takes all others with it; a frozen one has to be thawed to die. */
     private static void signalFirst(Container container) {
-        ProcessHandle.of(container.init())
-                .filter(any -> container.monitor().isAlive())
-                .ifPresent(ProcessHandle::destroyForcibly);
+        boolean there = container.init() > 0 && container.monitor().isAlive();
+        if (there) {
+            ProcessHandle.of(container.init()).ifPresent(ProcessHandle::destroyForcibly);
+        }
         thaw(container);
     }
 

@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param block whether it is a block device; otherwise it is a character device
  * @param numbers its numbers, as {@code 8:0}
+ * @param source where it is on the host
  * @param path where it is in the container, below {@code /dev}
  */
-record DeviceNode(boolean block, String numbers, String path, boolean readOnly) {
+record DeviceNode(boolean block, String numbers, String source, String path, boolean readOnly) {
 
     /** The devices of a live definition, in which images have become devices. */
     static List<DeviceNode> all(Element live) {
@@ -37,6 +38,7 @@ record DeviceNode(boolean block, String numbers, String path, boolean readOnly) 
         return new DeviceNode(
                 true,
                 HostPaths.deviceNumbers(Path.of(source), true),
+                source,
                 "/dev/" + name,
                 disk.child("readonly").isPresent());
     }
@@ -49,7 +51,7 @@ record DeviceNode(boolean block, String numbers, String path, boolean readOnly) 
             throw Refusal.xml(
                     "the source of a hostdev has to be a device below /dev, and '" + Names.shown(source) + "' is none");
         }
-        return new DeviceNode(block, HostPaths.deviceNumbers(Path.of(source), block), source, false);
+        return new DeviceNode(block, HostPaths.deviceNumbers(Path.of(source), block), source, source, false);
     }
 
     /** As the control group of devices wants it. */
@@ -57,9 +59,9 @@ record DeviceNode(boolean block, String numbers, String path, boolean readOnly) 
         return (block ? "b " : "c ") + numbers + (readOnly ? " rm" : " rwm");
     }
 
-    /** The command that makes its node, below a folder where the container's {@code /dev} is. */
-    List<String> command(String root) {
+    /** The command that makes its node at a path of the host. */
+    List<String> commandAt(String where) {
         String[] parts = numbers.split(":");
-        return List.of("/bin/mknod", "-m", "0660", root + path, block ? "b" : "c", parts[0], parts[1]);
+        return List.of("/bin/mknod", "-m", "0660", where, block ? "b" : "c", parts[0], parts[1]);
     }
 }

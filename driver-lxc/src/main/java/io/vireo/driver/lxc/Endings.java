@@ -5,6 +5,7 @@ import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -66,7 +67,7 @@ final class Endings {
 
     /** Sees to a container whose end may have come before anybody listened. */
     void watch(Container container) {
-        if (mark(container.domain().uuid()).toFile().exists()) {
+        if (container.init() == 0 || Files.exists(mark(container.domain().uuid()))) {
             host.work(() -> ContainerEnd.await(container));
         }
     }

@@ -32,12 +32,13 @@ final class HotPlug {
     }
 
     private static Element node(Container container, Element device, Undo undo) {
+        DeviceFolder.requirePlain(IdMap.all(container.record().live()));
         List<String> loops = new ArrayList<>(container.record().loops());
         int before = loops.size();
         Element plugged = Images.attachDevice(device, loops, undo);
         DeviceNode node = nodeOf(plugged);
-        tool(container, "add", source(plugged), node.path());
-        undo.add("take " + node.path() + " away", () -> tool(container, "del", source(plugged), node.path()));
+        DeviceFolder.add(container, node);
+        undo.add("take " + node.path() + " away", () -> DeviceFolder.remove(container, node));
         if (loops.size() > before) {
             container.loops(loops);
         }
@@ -53,16 +54,6 @@ final class HotPlug {
                 .or(() -> device.at("source/block"))
                 .or(() -> device.at("source/char"))
                 .orElseThrow();
-    }
-
-    /** liblxc's own program makes the node in the container, whose folders might lead anywhere, and allows its use. */
-    private static void tool(Container container, String order, String source, String path) {
-        container
-                .domain()
-                .host()
-                .tools()
-                .run("lxc-device", container.folder().container(), order, source, path)
-                .orFail(order.equals("add") ? "give the container " + path : "take " + path + " from the container");
     }
 
     private static Element card(Container container, Element device, Undo undo) {
@@ -184,7 +175,7 @@ final class HotPlug {
                     Long.toString(ProcessHandle.current().pid()));
             return;
         }
-        tool(container, "del", source(device), nodeOf(device).path());
+        DeviceFolder.remove(container, nodeOf(device));
         String source = source(device);
         if (device.has("type", "file") && container.record().loops().contains(source)) {
             Images.detach(source);

@@ -22,6 +22,12 @@ final class LxcConfig {
             "c 5:2 rwm",
             "c 136:* rwm");
 
+    /** liblxc's name for a root on a block device, whoever made that. */
+    private static final String BLOCK = "lvm:";
+
+    /** Where the root is mounted while a container is made; liblxc's hooks know, and so do the commands in them. */
+    private static final String MOUNTED = "$LXC_ROOTFS_MOUNT";
+
     private final StringBuilder text = new StringBuilder();
     private final Plan plan;
     private final Element live;
@@ -75,8 +81,7 @@ final class LxcConfig {
 
     private void root() {
         FileSystem root = plan.root();
-        line("lxc.rootfs.path", root.kind() == FileSystem.Kind.MOUNT ? "dir:" + root.source() : root.source());
-        line("lxc.rootfs.mount", folder.mountpoint().toString());
+        line("lxc.rootfs.path", (root.kind() == FileSystem.Kind.MOUNT ? "dir:" : BLOCK) + root.source());
         if (root.readOnly()) {
             line("lxc.rootfs.options", "ro");
         }
@@ -215,11 +220,15 @@ final class LxcConfig {
         USUAL_DEVICES.forEach(rule -> line(key + "allow", rule));
         for (DeviceNode node : plan.nodes()) {
             line(key + "allow", node.rule());
+            if (!plan.idMaps().isEmpty()) {
+                // Nodes that are made in a namespace of users are no devices there.
+                String target = escaped(node.path().substring(1));
+                line("lxc.mount.entry", escaped(node.source()) + " " + target + " none bind,create=file 0 0");
+                continue;
+            }
             parents(node.path())
-                    .ifPresent(parent -> line("lxc.hook.autodev", "/bin/mkdir -p " + folder.mountpoint() + parent));
-            line(
-                    "lxc.hook.autodev",
-                    String.join(" ", node.command(folder.mountpoint().toString())));
+                    .ifPresent(parent -> line("lxc.hook.autodev", "/bin/mkdir -p " + MOUNTED + parent));
+            line("lxc.hook.autodev", String.join(" ", node.commandAt(MOUNTED + node.path())));
         }
     }
 

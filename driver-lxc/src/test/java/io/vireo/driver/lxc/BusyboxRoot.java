@@ -34,10 +34,10 @@ final class BusyboxRoot {
                     .lines()
                     .toList()) {
                 if (!applet.equals("busybox")) {
-                    Files.createSymbolicLink(root.resolve("bin").resolve(applet), Path.of("/bin/busybox"));
+                    Files.createSymbolicLink(root.resolve("bin").resolve(applet), Path.of("busybox"));
                 }
             }
-            Files.createSymbolicLink(root.resolve("sbin/init"), Path.of("/bin/busybox"));
+            Files.createSymbolicLink(root.resolve("sbin/init"), Path.of("../bin/busybox"));
             Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/sh\nweb:x:33:44:web:/:/bin/sh\n");
             Files.writeString(root.resolve("etc/group"), "root:x:0:\nweb:x:44:\n");
             return root;

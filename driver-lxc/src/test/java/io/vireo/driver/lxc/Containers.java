@@ -46,7 +46,11 @@ final class Containers {
     }
 
     Containers root(Path folder) {
-        return device("<filesystem type='mount'><source dir='" + folder + "'/><target dir='/'/></filesystem>");
+        return device("<filesystem type='mount'><source dir='" + escaped(folder) + "'/><target dir='/'/></filesystem>");
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("&", "&amp;").replace("'", "&apos;").replace("<", "&lt;");
     }
 
     Containers console() {

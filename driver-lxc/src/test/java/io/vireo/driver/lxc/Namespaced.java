@@ -20,11 +20,15 @@ final class Namespaced {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-    /** /sys shows the network of whoever mounted it, so it is mounted anew, and the control groups are kept. */
+    /**
+     * /sys shows the network of whoever mounted it, so it is mounted anew, and the control groups are kept. Where newuidmap is
+     * installed, liblxc wants root to have the ids that it gives away.
+     */
     private static final String PREPARE = "set -e; keep=$(mktemp -d); mount -t tmpfs none \"$keep\"; mkdir \"$keep/c\";"
             + " mount --rbind /sys/fs/cgroup \"$keep/c\"; mount -t sysfs sysfs /sys;"
             + " mount --rbind \"$keep/c\" /sys/fs/cgroup; umount -l \"$keep\"; rmdir \"$keep\";"
-            + " ip link set lo up; exec \"$@\"";
+            + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
+            + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
 
     private Namespaced() {}
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class RealDefinitions {
 
     @Test
     void environmentFolderAndUserOfInit() throws IOException {
-        Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path said = shared.resolve("said");
         Files.deleteIfExists(said);
         DomainRef ref = opened.run(Containers.named("init")
@@ -198,7 +199,8 @@ class RealDefinitions {
 
     @Test
     void usersOfTheContainerAreOthersOnTheHost() throws IOException {
-        Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.deleteIfExists(shared.resolve("mine"));
 
         said(

@@ -58,7 +58,7 @@ class RealHardship {
         String none = refused(Containers.named("none"));
         String plain = refused(Containers.named("plain").root(Path.of("/")));
         String linked = refused(Containers.named("linked").root(link));
-        String around = refused(Containers.named("around").root(Path.of("/proc/1/root")));
+        String around = refused(Containers.named("around").root(Path.of("/proc/self/root")));
 
         assertTrue(none.contains("no filesystem for '/'"), none);
         for (String message : List.of(plain, linked, around)) {

@@ -72,9 +72,7 @@ class RealRecovery {
         }
         Opened.pause(millis);
         process.destroyForcibly();
-        while (output.readLine() != null) {
-            Opened.pause(1);
-        }
+        Opened.await(() -> !process.isAlive(), () -> "it cannot be killed");
     }
 
     @Test
