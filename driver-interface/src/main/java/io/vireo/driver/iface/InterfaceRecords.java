@@ -48,7 +48,7 @@ final class InterfaceRecords {
     private final DefinitionStore store;
 
     InterfaceRecords(StateFolders folders) {
-        store = DefinitionStore.open(folders.run().resolve("started"));
+        store = DefinitionStore.openPassing(folders.run().resolve("started"));
     }
 
     void save(Started started) {

@@ -50,6 +50,23 @@ public final class AtomicFiles {
      * @throws VirtException when it cannot be written; the old file, if any, is untouched then
      */
     public static void write(Path file, ByteBuffer content, String what) {
+        write(file, content, what, true);
+    }
+
+    /**
+     * Writes a file as {@link #write(Path, String, String)} does, but does not wait for the disk: a killed process leaves the
+     * old or the new content, a failure of the power may leave neither. For what a restart of the host makes worthless.
+     *
+     * @param file the target
+     * @param text its whole new content
+     * @param what what it holds, for the message
+     * @throws VirtException when it cannot be written; the old file, if any, is untouched then
+     */
+    public static void writePassing(Path file, String text, String what) {
+        write(file, StandardCharsets.UTF_8.encode(text), what, false);
+    }
+
+    private static void write(Path file, ByteBuffer content, String what, boolean forced) {
         Path temporary = file.resolveSibling(TEMPORARY + UUID.randomUUID());
         try {
             try (FileChannel channel = FileChannel.open(
@@ -59,10 +76,14 @@ public final class AtomicFiles {
                 while (content.hasRemaining()) {
                     channel.write(content);
                 }
-                channel.force(true);
+                if (forced) {
+                    channel.force(true);
+                }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(file.getParent());
+            if (forced) {
+                force(file.getParent());
+            }
         } catch (IOException failure) {
             removeQuietly(temporary);
             throw SystemErrors.of("cannot write " + what + " to " + file, failure);
@@ -99,8 +120,23 @@ public final class AtomicFiles {
      * @throws VirtException when it cannot be removed
      */
     public static void delete(Path file, String what) {
+        delete(file, what, true);
+    }
+
+    /**
+     * Removes a file that {@link #writePassing} wrote; does nothing when there is none.
+     *
+     * @param file the file
+     * @param what what it holds, for the message
+     * @throws VirtException when it cannot be removed
+     */
+    public static void deletePassing(Path file, String what) {
+        delete(file, what, false);
+    }
+
+    private static void delete(Path file, String what, boolean forced) {
         try {
-            if (Files.deleteIfExists(file)) {
+            if (Files.deleteIfExists(file) && forced) {
                 force(file.getParent());
             }
         } catch (IOException failure) {

@@ -39,9 +39,11 @@ public final class DefinitionStore {
 
     private final Path folder;
     private final Path autostart;
+    private final boolean forced;
 
-    private DefinitionStore(Path folder) {
+    private DefinitionStore(Path folder, boolean forced) {
         this.folder = folder;
+        this.forced = forced;
         this.autostart = folder.resolve("autostart");
     }
 
@@ -53,7 +55,23 @@ public final class DefinitionStore {
      * @throws VirtException when the folder cannot be made or is not safe
      */
     public static DefinitionStore open(Path folder) {
-        DefinitionStore store = new DefinitionStore(StateFolders.create(folder));
+        return open(folder, true);
+    }
+
+    /**
+     * Opens a store of what a restart of the host makes worthless, such as what runs: it survives a kill of the process, and
+     * nobody waits for the disk.
+     *
+     * @param folder where it is, or will be
+     * @return the store
+     * @throws VirtException when the folder cannot be made or is not safe
+     */
+    public static DefinitionStore openPassing(Path folder) {
+        return open(folder, false);
+    }
+
+    private static DefinitionStore open(Path folder, boolean forced) {
+        DefinitionStore store = new DefinitionStore(StateFolders.create(folder), forced);
         StateFolders.create(store.autostart);
         AtomicFiles.removeLeftovers(folder);
         AtomicFiles.removeLeftovers(store.autostart);
@@ -68,7 +86,12 @@ public final class DefinitionStore {
      * @throws VirtException when it cannot be written; the old one, if any, is still there then
      */
     public synchronized void save(String key, String text) {
-        AtomicFiles.write(fileOf(key), text, "the definition of '" + Names.shown(key) + "'");
+        String what = "the definition of '" + Names.shown(key) + "'";
+        if (forced) {
+            AtomicFiles.write(fileOf(key), text, what);
+        } else {
+            AtomicFiles.writePassing(fileOf(key), text, what);
+        }
     }
 
     /**
@@ -95,8 +118,16 @@ public final class DefinitionStore {
      */
     public synchronized void delete(String key) {
         String what = "the definition of '" + Names.shown(key) + "'";
-        AtomicFiles.delete(markOf(key), what);
-        AtomicFiles.delete(fileOf(key), what);
+        delete(markOf(key), what);
+        delete(fileOf(key), what);
+    }
+
+    private void delete(Path file, String what) {
+        if (forced) {
+            AtomicFiles.delete(file, what);
+        } else {
+            AtomicFiles.deletePassing(file, what);
+        }
     }
 
     /**

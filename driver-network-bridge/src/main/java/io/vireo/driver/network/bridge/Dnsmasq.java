@@ -31,7 +31,7 @@ final class Dnsmasq {
 
     /** Starts it; when this returns, it answers. */
     void start(Element network) {
-        AtomicFiles.write(files.config(), DnsmasqConfig.of(network, files), "the configuration of dnsmasq");
+        AtomicFiles.writePassing(files.config(), DnsmasqConfig.of(network, files), "the configuration of dnsmasq");
         host.run(
                 "start dnsmasq for network '" + network.at("name").orElse("") + "'",
                 List.of("dnsmasq", "--conf-file=" + files.config()));
@@ -52,8 +52,8 @@ final class Dnsmasq {
     /** Ends it; does nothing when it does not run. */
     void stop() {
         find().ifPresent(this::end);
-        AtomicFiles.delete(files.pid(), "the process id of dnsmasq");
-        AtomicFiles.delete(files.config(), "the configuration of dnsmasq");
+        AtomicFiles.deletePassing(files.pid(), "the process id of dnsmasq");
+        AtomicFiles.deletePassing(files.config(), "the configuration of dnsmasq");
     }
 
     private void end(ProcessIdentity process) {

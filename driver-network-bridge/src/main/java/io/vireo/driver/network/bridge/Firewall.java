@@ -35,8 +35,22 @@ final class Firewall {
         return "add " + table + "\ndelete " + table + "\n";
     }
 
-    /** The transaction that puts the rules of a network in place; empty for one that has none of ours. */
+    /** The transaction that puts the rules of a network in the place of its old ones; empty for one that has none of ours. */
     static Optional<String> rules(Element network) {
+        String removal = removal(BridgeNames.nameOf(network).orElse(""));
+        return table(network).map(table -> removal + table);
+    }
+
+    /**
+     * The transaction that makes the rules of a network; fails when the table is there already. The kernel is three times as
+     * quick with it, for it need not wait until nobody looks at old rules any more.
+     */
+    static Optional<String> first(Element network) {
+        String create = "create table inet " + table(BridgeNames.nameOf(network).orElse("")) + "\n";
+        return table(network).map(table -> create + table);
+    }
+
+    private static Optional<String> table(Element network) {
         return Mode.of(network) == Mode.OPEN || !Mode.of(network).isVirtual()
                 ? Optional.empty()
                 : Optional.of(new Firewall(network).text());
@@ -56,7 +70,7 @@ final class Firewall {
             lines.add(" }");
         }
         lines.add("}");
-        return removal(bridge) + String.join("\n", lines) + "\n";
+        return String.join("\n", lines) + "\n";
     }
 
     private List<String> forward() {

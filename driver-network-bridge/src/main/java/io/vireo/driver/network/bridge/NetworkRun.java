@@ -1,9 +1,14 @@
 package io.vireo.driver.network.bridge;
 
+import io.vireo.ErrorCode;
+import io.vireo.VirtException;
 import io.vireo.driver.kit.TrafficLimits;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Makes on the host what a network is, and takes it back. */
 final class NetworkRun {
@@ -37,10 +42,16 @@ final class NetworkRun {
     private void make(Undo undo) {
         Devices devices = new Devices(host, network);
         undo.add("remove the bridge", devices::remove);
-        devices.create();
-        devices.configure();
         undo.add("remove its rules", this::removeRules);
-        applyRules();
+        // Rules name the bridge and need not wait for it.
+        FutureTask<Boolean> rules = new FutureTask<>(this::applyFirstRules, true);
+        new Thread(rules, "vireo-rules-of-" + devices.bridge()).start();
+        try {
+            devices.create();
+            devices.configure();
+        } finally {
+            await(rules);
+        }
         TrafficLimits limits = limits(devices);
         undo.add("remove its limits", limits::remove);
         network.child("bandwidth").ifPresent(limits::apply);
@@ -105,6 +116,42 @@ final class NetworkRun {
 
     private Dnsmasq dnsmasq() {
         return new Dnsmasq(host, DnsmasqFiles.of(owner.folders(), uuid.toString()));
+    }
+
+    /** Waits also when this thread is to stop: what is under way could not be taken back. */
+    private static void await(FutureTask<Boolean> work) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    work.get();
+                    return;
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof VirtException refusal) {
+                throw refusal;
+            }
+            throw new VirtException(ErrorCode.INTERNAL_ERROR, String.valueOf(failed.getCause()), failed);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A table that somebody left, who was cut off, is replaced. */
+    private void applyFirstRules() {
+        Optional<String> first = Firewall.first(network);
+        if (first.isPresent()) {
+            try {
+                nft(first.get());
+            } catch (VirtException isThere) {
+                applyRules();
+            }
+        }
     }
 
     private void applyRules() {

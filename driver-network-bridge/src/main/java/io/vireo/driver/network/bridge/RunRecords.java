@@ -43,8 +43,8 @@ final class RunRecords {
     private final DefinitionStore ports;
 
     RunRecords(StateFolders folders) {
-        networks = DefinitionStore.open(folders.run().resolve("running"));
-        ports = DefinitionStore.open(folders.run().resolve("ports"));
+        networks = DefinitionStore.openPassing(folders.run().resolve("running"));
+        ports = DefinitionStore.openPassing(folders.run().resolve("ports"));
     }
 
     void save(Phase phase, Element network) {
