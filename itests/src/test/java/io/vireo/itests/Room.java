@@ -36,6 +36,7 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("driver-interface", "io.vireo.driver.iface", false, Set.of(API, KIT)),
             new Room("driver-remote", "io.vireo.driver.remote", false, Set.of(API, KIT, PROTOCOL)),
             new Room("driver-lxc", "io.vireo.driver.lxc", false, Set.of(API, KIT)),
+            new Room("driver-nwfilter", "io.vireo.driver.nwfilter", false, Set.of(API, KIT)),
             new Room("driver-secret", "io.vireo.driver.secret", false, Set.of(API, KIT)),
             new Room("driver-storage-fs", "io.vireo.driver.storage.fs", false, Set.of(API, KIT)),
             new Room("driver-storage-logical", "io.vireo.driver.storage.logical", false, Set.of(API, KIT)),

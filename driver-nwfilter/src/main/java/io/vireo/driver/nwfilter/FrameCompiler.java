@@ -1,0 +1,79 @@
+package io.vireo.driver.nwfilter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the chains of a port through which its frames go one way: the root, and those that the root calls. */
+final class FrameCompiler {
+
+    /** Something in the root, with its place. */
+    private record Item(int place, String text) {}
+
+    private final String port;
+    private final Direction way;
+    private final Learning learning;
+    private final List<PlacedRule> rules;
+
+    FrameCompiler(String port, Direction way, Learning learning, List<PlacedRule> rules) {
+        this.port = port;
+        this.way = way;
+        this.learning = learning;
+        this.rules = rules.stream()
+                .filter(each -> !each.rule().isOfPackets())
+                .filter(each -> each.rule().direction().has(way))
+                .sorted(Comparator.comparingInt(each -> each.rule().priority()))
+                .toList();
+    }
+
+    /** The chains; the rules of learning come first. */
+    List<Chain> chains(List<String> first) {
+        Root root = Root.of(way, false);
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        List<Item> inRoot = new ArrayList<>();
+        for (PlacedRule each : rules) {
+            if (each.chain().equals(ChainName.ROOT)) {
+                text(each.rule())
+                        .forEach(text -> inRoot.add(new Item(each.rule().priority(), text)));
+            } else {
+                places.putIfAbsent(each.chain(), each.place());
+                others.computeIfAbsent(each.chain(), any -> new ArrayList<>()).addAll(text(each.rule()));
+            }
+        }
+        List<Item> items = new ArrayList<>();
+        places.forEach((chain, place) -> items.add(new Item(place, jump(chain))));
+        // A chain comes before the rules of its own place.
+        items.addAll(inRoot);
+        items.sort(Comparator.comparingInt(Item::place));
+        List<String> all = new ArrayList<>(first);
+        items.forEach(each -> all.add(each.text()));
+        List<Chain> chains = new ArrayList<>();
+        chains.add(new Chain(root.chain(port), all));
+        others.forEach((chain, texts) -> chains.add(new Chain(root.chain(port, chain), texts)));
+        return chains;
+    }
+
+    private String jump(String chain) {
+        String match = ChainName.match(chain);
+        return (match.isEmpty() ? "" : match + " ") + "jump "
+                + Root.of(way, false).chain(port, chain);
+    }
+
+    private List<String> text(Rule rule) {
+        if (rule.action() == Action.CONTINUE) {
+            return List.of();
+        }
+        // What holds both ways is written for frames to the guest.
+        boolean mirrored = rule.direction() == Direction.INOUT && way == Direction.OUT;
+        Match match = FrameMatch.of(rule, mirrored, port, learning);
+        String verdict = switch (rule.action()) {
+            case ACCEPT -> "accept";
+            case RETURN -> "return";
+            default -> "drop";
+        };
+        return match.isNever() ? List.of() : List.of(match + verdict);
+    }
+}

@@ -1,0 +1,32 @@
+package io.vireo.driver.nwfilter;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Runs one class of tests and ends with the number of those that failed. */
+final class NamespacedMain {
+
+    private NamespacedMain() {}
+
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Class.forName(arguments[0])))
+                .build();
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, listener);
+        TestExecutionSummary summary = listener.getSummary();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        summary.printFailuresTo(out, 30);
+        out.println(arguments[0] + ": " + summary.getTestsSucceededCount() + " succeeded, "
+                + summary.getTestsSkippedCount() + " skipped, " + summary.getTestsFailedCount() + " failed");
+        boolean good = summary.getTestsFailedCount() == 0 && summary.getTestsSucceededCount() > 0;
+        System.exit(good ? 0 : 1);
+    }
+}
