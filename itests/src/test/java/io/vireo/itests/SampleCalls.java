@@ -95,7 +95,7 @@ final class SampleCalls {
         return Optional.ofNullable(result);
     }
 
-    private static Object argument(Class<?> type) {
+    static Object argument(Class<?> type) {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
