@@ -1,12 +1,12 @@
 package io.vireo.driver.nwfilter;
 
 import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.Loaded;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Bindings on disk: written before their rules are made, and removed after these are gone. */
 final class BindingRecords {
@@ -37,14 +37,14 @@ final class BindingRecords {
         store.delete(port);
     }
 
-    List<Found> load() {
+    /** What was bound, and which records nobody can read: their rules have no owner. */
+    Loaded<Found> load() {
         return store.load(stored -> {
                     Element record =
                             Element.parse(stored.text(), "binding status").stripped();
                     Element binding = record.child("filterbinding").orElseThrow(() -> Refusal.xml("no binding"));
                     return new Found(BindingXml.read(binding.toString(), false), record.has("boot", boot()));
-                })
-                .objects();
+                });
     }
 
     private static String boot() {

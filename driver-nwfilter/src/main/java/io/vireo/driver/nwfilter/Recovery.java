@@ -1,6 +1,7 @@
 package io.vireo.driver.nwfilter;
 
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Loaded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,9 @@ final class Recovery {
     }
 
     void run() {
-        List<BindingRecords.Found> found = host.records().load();
-        if (found.isEmpty()) {
+        Loaded<BindingRecords.Found> loaded = host.records().load();
+        List<BindingRecords.Found> found = loaded.objects();
+        if (found.isEmpty() && loaded.setAside().isEmpty()) {
             return; // Rules are never without a record: there is nothing to look for.
         }
         List<PortProgram> programs = new ArrayList<>();
