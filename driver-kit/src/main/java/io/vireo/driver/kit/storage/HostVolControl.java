@@ -67,7 +67,8 @@ final class HostVolControl implements StorageVolControl {
 
     private void overwrite(Volume now, WipeAlgorithm algorithm) {
         try (VolumeProgress progress = progress()) {
-            Wipe.of(now, algorithm, progress);
+            HostPool pool = volume.pool();
+            pool.type().volumes().wipe(pool.present(), now, algorithm, progress);
         }
     }
 

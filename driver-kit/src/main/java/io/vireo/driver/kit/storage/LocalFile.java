@@ -1,5 +1,7 @@
 package io.vireo.driver.kit.storage;
 
+import io.vireo.ErrorCode;
+import io.vireo.Unsupported;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.storage.StorageVolType;
 import java.io.IOException;
@@ -22,6 +24,11 @@ final class LocalFile {
     private LocalFile() {}
 
     static FileChannel open(Volume volume, StandardOpenOption... how) {
+        if (volume.type() == StorageVolType.NETWORK) {
+            throw new Unsupported(
+                    ErrorCode.NO_SUPPORT,
+                    "volume '" + volume.name() + "' lies on a server: its content is reached by guests alone");
+        }
         Path path = volume.path();
         Set<OpenOption> options = new HashSet<>(List.of(how));
         if (volume.type() != StorageVolType.BLOCK) {

@@ -5,6 +5,7 @@ import io.vireo.storage.StorageVolCreateFlag;
 import io.vireo.storage.StorageVolDeleteFlag;
 import io.vireo.storage.StorageVolResizeFlag;
 import io.vireo.storage.StorageVolType;
+import io.vireo.storage.WipeAlgorithm;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,6 +126,18 @@ public interface VolumeWork {
      */
     default void delete(PoolDefinition pool, Volume volume, Set<StorageVolDeleteFlag> flags) {
         throw new Unsupported();
+    }
+
+    /**
+     * Overwrites the content of a volume.
+     *
+     * @param pool its pool
+     * @param volume the volume
+     * @param algorithm how often, and with what
+     * @param progress is told how far it is
+     */
+    default void wipe(PoolDefinition pool, Volume volume, WipeAlgorithm algorithm, VolumeProgress progress) {
+        Wipe.of(volume, algorithm, progress);
     }
 
     /**

@@ -1,19 +1,14 @@
 package io.vireo.driver.storage.disk;
 
-import io.vireo.ErrorDomain;
+import io.vireo.driver.kit.storage.StorageDriver;
 import io.vireo.driver.kit.storage.StorageSessions;
 import io.vireo.spi.Driver;
-import io.vireo.spi.DriverKind;
-import io.vireo.spi.DriverSession;
-import io.vireo.spi.OpenRequest;
-import io.vireo.spi.Parts;
 import java.util.List;
-import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 /** Storage pools of disks with partitions, beside a hypervisor or alone as {@code storage:///system}. */
 @Component(service = Driver.class)
-public final class StorageDiskDriver implements Driver {
+public final class StorageDiskDriver implements StorageDriver {
 
     private final StorageSessions sessions = new StorageSessions("disk", folders -> List.of(new DiskPool()));
 
@@ -26,27 +21,7 @@ public final class StorageDiskDriver implements Driver {
     }
 
     @Override
-    public DriverKind kind() {
-        return DriverKind.STORAGE;
-    }
-
-    @Override
-    public Set<String> schemes() {
-        return Set.of("storage");
-    }
-
-    @Override
-    public ErrorDomain errorDomain() {
-        return ErrorDomain.STORAGE;
-    }
-
-    @Override
-    public List<Parts<?>> parts() {
-        return StorageSessions.parts();
-    }
-
-    @Override
-    public DriverSession open(OpenRequest request) {
-        return sessions.open(request);
+    public StorageSessions sessions() {
+        return sessions;
     }
 }

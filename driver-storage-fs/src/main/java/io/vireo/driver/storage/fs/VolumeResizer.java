@@ -38,6 +38,7 @@ record VolumeResizer(QemuImg program) {
     }
 
     private static void resizePlain(Volume volume, long capacity, boolean allocate) {
+        FileWork.requireRegular(volume.path());
         try (Undo undo = new Undo("resizing of volume " + volume.name())) {
             long before = volume.size().physical();
             undo.add("give it its length", () -> FileWork.setLength(volume.path(), before));
