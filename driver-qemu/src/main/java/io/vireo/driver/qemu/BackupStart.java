@@ -49,6 +49,7 @@ final class BackupStart {
 
     private List<Json> actions(BackupDisk disk, Undo undo) {
         Element present = Disks.find(guest.domain(), disk.target());
+        DiskKeys.refusePlainCopy(present, "a backup");
         String top = NodeNames.top(guest, Disks.alias(present))
                 .orElseThrow(() -> new InvalidState("disk " + disk.target() + " is empty"));
         if (disk.isFile() && !reuse) {

@@ -94,9 +94,18 @@ final class BlockNodes {
             meaning = meaning.with("detect-zeroes", disk.at("driver/@detect_zeroes", ""));
         }
         meaning = meaning.withAll(cache).with("driver", image.format()).with("file", storage);
+        Optional<String> key = DiskKeys.add(arguments, image.source(), image.name());
+        meaning = key.isPresent() ? decrypted(meaning, image, key.get()) : meaning;
         meaning = image.format().equals("raw") ? meaning : meaning.withAll(backing);
         arguments.add("blockdev", bytes).add("blockdev", meaning);
         return format;
+    }
+
+    /** An image of bytes is LUKS as a whole, one of qcow2 has it inside. */
+    private static Json decrypted(Json meaning, Image image, String key) {
+        return image.format().equals("raw")
+                ? meaning.with("driver", "luks").with("key-secret", key)
+                : meaning.with("encrypt", Json.object().with("format", "luks").with("key-secret", key));
     }
 
     /** The mode that is asked for; what several guests write must not lie in the cache of one host. */

@@ -67,12 +67,13 @@ final class DevicePlug {
                     : device.put(device.child("target")
                             .orElseGet(() -> Element.of("target"))
                             .with("dev", taps.get(alias)));
-            Arguments arguments = arguments(placed, taps);
+            Arguments arguments = arguments(placed, taps, undo);
             MonitorOrders.give(guest, arguments, undo);
             if (placed.at("link/@state").orElse("up").equals("down")) {
                 guest.execute("set_link", Json.object().with("name", alias).with("up", false));
             }
             undo.keep();
+            DiskKeys.forget(guest.folder());
             domain.changeLive(now -> DomainOrder.of(DeviceKinds.insert(now, placed)));
         }
         guest.save();
@@ -108,13 +109,14 @@ final class DevicePlug {
         return alias.isEmpty() ? device : device.put(Element.of("alias").with("name", alias));
     }
 
-    private Arguments arguments(Element device, Map<String, String> taps) {
+    private Arguments arguments(Element device, Map<String, String> taps, Undo undo) {
         Element grown = DeviceKinds.add(live, device);
         Supported.require(grown);
         Arguments arguments = new Arguments();
         GuestBuses buses = new GuestBuses(grown);
         BootOrder boot = new BootOrder(grown);
-        Device one = new Device(domain.host().volumes().resolved(device));
+        Element resolved = domain.host().volumes().resolved(device);
+        Device one = new Device(domain.host().keys(guest.folder(), undo).inDisk(resolved));
         switch (device.name()) {
             case "disk" -> DiskArguments.add(arguments, one, freeNode(), buses, boot);
             case "interface" ->

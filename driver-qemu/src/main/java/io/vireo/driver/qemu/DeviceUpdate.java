@@ -94,7 +94,8 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
         String alias = Disks.alias(old);
         try (Undo undo = new Undo("change of the medium of " + Disks.target(old))) {
             Arguments arguments = new Arguments();
-            Optional<String> node = BlockNodes.add(arguments, new Device(wanted), NodeNames.free(guest));
+            Optional<String> node = BlockNodes.add(
+                    arguments, new Device(guest.domain().host().keys(guest.folder(), undo).inDisk(wanted)), NodeNames.free(guest));
             MonitorOrders.give(guest, arguments, undo);
             Json drive = Json.object().with("id", alias);
             guest.execute("blockdev-open-tray", drive.with("force", force));
@@ -104,6 +105,7 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
             }
             guest.execute("blockdev-close-tray", drive);
             undo.keep();
+            DiskKeys.forget(guest.folder());
         }
         NodeNames.dropUnused(guest);
     }

@@ -60,7 +60,8 @@ final class GuestStart {
             VolumeDisks volumes = host.volumes();
             Element expanded = HostModel.expand(volumes.withFormats(plugged), host.emulators());
             Element live = host.displayPorts().give(LiveDomain.begin(expanded, places));
-            QemuCommand command = QemuCommand.of(volumes.allResolved(live), places);
+            Element opened = host.keys(folder, undo).in(volumes.allResolved(live));
+            QemuCommand command = QemuCommand.of(opened, places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);
             launch(guest, live);
@@ -120,6 +121,7 @@ final class GuestStart {
     private void launch(QemuGuest guest, Element begun) {
         try {
             guest.connect(host.loop(), patience());
+            DiskKeys.forget(folder);
             GuestSettings.apply(begun, guest.monitor());
             Element live = LiveFacts.complete(begun, guest.monitor());
             DiskLimits.apply(live, guest.monitor());

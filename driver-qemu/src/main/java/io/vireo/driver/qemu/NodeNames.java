@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The names of a guest's block nodes: all nodes of one image begin with one stem, {@code disk1-format} for example. */
 final class NodeNames {
 
+    /** How the name of the object ends that has the passphrase of an image. */
+    static final String KEY = "-key";
+
     private static final int MOST = 1_000_000;
 
     private NodeNames() {}
@@ -41,14 +44,23 @@ final class NodeNames {
         while (progress) {
             progress = false;
             for (String node : all(guest)) {
-                progress |= node.startsWith("disk") && dropped(guest, node);
+                progress |= node.startsWith("disk")
+                        && dropped(guest, "blockdev-del", Json.object().with("node-name", node));
             }
         }
+        dropKeys(guest);
     }
 
-    private static boolean dropped(QemuGuest guest, String node) {
+    private static void dropKeys(QemuGuest guest) {
+        guest.execute("qom-list", Json.object().with("path", "/objects")).items().stream()
+                .flatMap(each -> each.text("name").stream())
+                .filter(name -> name.startsWith("disk") && name.endsWith(KEY))
+                .forEach(name -> dropped(guest, "object-del", Json.object().with("id", name)));
+    }
+
+    private static boolean dropped(QemuGuest guest, String command, Json which) {
         try {
-            guest.execute("blockdev-del", Json.object().with("node-name", node));
+            guest.execute(command, which);
             return true;
         } catch (io.vireo.VirtException inUse) {
             return false;

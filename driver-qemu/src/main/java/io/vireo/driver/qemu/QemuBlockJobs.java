@@ -217,6 +217,7 @@ final class QemuBlockJobs implements BlockJobs {
                 throw new InvalidState("domain is not transient: say that the job need not survive the guest");
             }
             Element found = idle(guest, disk);
+            DiskKeys.refusePlainCopy(found, "a copy");
             try (Undo undo = new Undo("copy of " + Disks.target(found))) {
                 String target = destination(guest, found, copy, flags, undo);
                 long speed = parameters.number("bandwidth").orElse(0L);

@@ -5,6 +5,7 @@ import io.vireo.driver.kit.DefinitionStore;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
@@ -150,6 +151,11 @@ final class QemuHost implements AutoCloseable {
 
     FilterBindings filters() {
         return new FilterBindings(companions);
+    }
+
+    /** The passphrases of encrypted disks, for a guest with this folder. */
+    DiskKeys keys(GuestFolder folder, Undo undo) {
+        return new DiskKeys(folder, companions, undo);
     }
 
     VolumeDisks volumes() {

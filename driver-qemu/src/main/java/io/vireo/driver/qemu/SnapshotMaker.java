@@ -32,6 +32,7 @@ final class SnapshotMaker {
         Element definition = domain.state().present();
         Optional<QemuGuest> guest = domain.state().guest();
         if (request.isExternal()) {
+            request.parts("external").forEach(part -> DiskKeys.refusePlainCopy(part.disk(), "an external snapshot"));
             return external(definition, guest);
         }
         request.parts("internal").forEach(SnapshotMaker::requireInternal);

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class VolumeDisks {
 
     private static final int MAX_CHAIN = 32;
-    private static final Set<String> RAW = Set.of("raw", "iso", "none", "linux");
+    private static final Set<String> RAW = Set.of("raw", "iso", "none", "linux", "luks");
 
     private final Companions companions;
 
@@ -33,21 +33,25 @@ final class VolumeDisks {
         this.companions = companions;
     }
 
-    /** The definition with the format of each volume, where it has none. */
+    /** The definition with the format and the encryption of each volume, where it does not say them. */
     Element withFormats(Element definition) {
         return eachDevice(definition, this::withFormat);
     }
 
-    /** A disk with the format of its volume, where it has none; any other device as it is. */
+    /** A disk with the format and the encryption of its volume, where it does not say them; any other device as it is. */
     Element withFormat(Element device) {
         if (!isVolume(device)) {
             return device;
         }
+        Element volume = document(device);
         Element driver =
                 device.child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
-        return driver.attribute("type").isPresent()
+        Element known = driver.attribute("type").isPresent()
                 ? device
-                : device.put(driver.with("type", format(document(device))));
+                : device.put(driver.with("type", format(volume)));
+        return DiskKeys.any(known)
+                ? known
+                : known.mapChildren("source", source -> encrypted(known, volume, source));
     }
 
     /** The definition with the file or device of each volume in place of its name: what QEMU is given. */
@@ -75,10 +79,6 @@ final class VolumeDisks {
         StorageVolControl control = companions.part(StorageVolControl.class, volume);
         StorageVolType type = control.info(Set.of()).type();
         Element document = Element.parse(control.xmlDesc(), "volume");
-        if (document.find("target/encryption").isPresent()) {
-            throw Refusal.unsupported(
-                    disk, "volume '" + volume.name() + "' is encrypted, which the QEMU driver does not open");
-        }
         Element source = switch (type) {
             case FILE -> Element.of("source").with("file", control.path());
             case BLOCK -> Element.of("source").with("dev", control.path());
@@ -87,7 +87,7 @@ final class VolumeDisks {
                         disk, "volume '" + volume.name() + "' is no file and no block device, so it can be no disk");
         };
         Element found = disk.with("type", type == StorageVolType.BLOCK ? "block" : "file")
-                .put(source);
+                .put(encrypted(disk, document, source));
         boolean layered = !RAW.contains(disk.at("driver/@type").orElse("raw"));
         return layered && disk.child("backingStore").isEmpty() ? found.add(beneath(document, 1)) : found;
     }
@@ -106,8 +106,17 @@ final class VolumeDisks {
         return Element.of("backingStore")
                 .with("type", block ? "block" : "file")
                 .add(Element.of("format").with("type", format(below)))
-                .add(Element.of("source").with(block ? "dev" : "file", path.get()))
+                .add(encrypted(below, below, Element.of("source").with(block ? "dev" : "file", path.get())))
                 .add(RAW.contains(format(below)) ? Element.of("backingStore") : beneath(below, depth + 1));
+    }
+
+    /** The source with the encryption that the disk names, or else its volume. */
+    private static Element encrypted(Element disk, Element volume, Element source) {
+        return disk.find("source/encryption")
+                .or(() -> disk.child("encryption"))
+                .or(() -> volume.find("target/encryption"))
+                .map(source::add)
+                .orElse(source);
     }
 
     private Element documentAt(String path, String above) {

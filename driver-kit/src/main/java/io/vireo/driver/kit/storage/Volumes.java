@@ -4,22 +4,16 @@ import io.vireo.ConnectRef;
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.Unsupported;
-import io.vireo.VirtException;
-import io.vireo.secret.SecretControl;
-import io.vireo.secret.SecretRef;
-import io.vireo.secret.SecretUsage;
-import io.vireo.secret.Secrets;
+import io.vireo.driver.kit.Passphrases;
 import io.vireo.storage.StoragePools;
 import io.vireo.storage.StorageVolControl;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.storage.StorageVolType;
 import io.vireo.xml.Element;
-import io.vireo.xml.Field;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The volumes and secrets that a session reaches: of its own host, and by its companions.
@@ -27,8 +21,6 @@ import java.util.UUID;
  * @param session the session
  */
 record Volumes(StorageSession session) {
-
-    private static final Field<UUID> SECRET = Field.uuid("secret/@uuid");
 
     /**
      * A volume that nobody changes while it is read.
@@ -118,24 +110,6 @@ record Volumes(StorageSession session) {
     }
 
     private byte[] passphrase(Element encryption) {
-        List<Element> secrets = encryption.children("secret").stream()
-                .filter(each -> each.attribute("type").orElse("passphrase").equals("passphrase"))
-                .toList();
-        if (secrets.size() != 1) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG,
-                    "A single <secret type='passphrase'...> element is expected in encryption description");
-        }
-        return session.companions()
-                .part(SecretControl.class, secret(encryption, secrets.get(0)))
-                .value();
-    }
-
-    private SecretRef secret(Element encryption, Element given) {
-        Secrets all = session.companions().part(Secrets.class, ConnectRef.INSTANCE);
-        Optional<String> usage = given.attribute("usage");
-        return usage.isPresent()
-                ? all.secretByUsage(SecretUsage.VOLUME, usage.get())
-                : all.secretByUuid(SECRET.require(encryption));
+        return Passphrases.of(encryption, session.companions()::part);
     }
 }
