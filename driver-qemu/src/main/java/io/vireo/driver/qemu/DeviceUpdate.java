@@ -95,7 +95,9 @@ record DeviceUpdate(QemuGuest guest, boolean force) {
         try (Undo undo = new Undo("change of the medium of " + Disks.target(old))) {
             Arguments arguments = new Arguments();
             Optional<String> node = BlockNodes.add(
-                    arguments, new Device(guest.domain().host().keys(guest.folder(), undo).inDisk(wanted)), NodeNames.free(guest));
+                    arguments,
+                    new Device(guest.domain().host().keys(guest.folder(), undo).inDisk(wanted)),
+                    NodeNames.free(guest));
             MonitorOrders.give(guest, arguments, undo);
             Json drive = Json.object().with("id", alias);
             guest.execute("blockdev-open-tray", drive.with("force", force));

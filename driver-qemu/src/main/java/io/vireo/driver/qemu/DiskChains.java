@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.xml.Element;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which images a drive of a running guest has, asked of QEMU and written into the definitions. */
@@ -13,6 +14,29 @@ final class DiskChains {
         // One after the other: who ended a job and QEMU's word of its end both come here.
         guest.transition(() -> write(guest, alias));
         NodeNames.dropUnused(guest);
+    }
+
+    /** A definition in which each disk says what its image lies on, as QEMU has opened it. */
+    static Element shown(Element live, QmpConnection monitor) {
+        boolean open = Disks.of(live).stream().anyMatch(DiskChains::isOpen);
+        if (!open) {
+            return live;
+        }
+        Map<String, Json> drives = Disks.byAlias(monitor.execute("query-block"));
+        return live.mapChildren(
+                "devices",
+                devices -> devices.mapChildren("disk", disk -> {
+                    Json below = drives.getOrDefault(Disks.alias(disk), Json.NULL)
+                            .get("inserted")
+                            .get("image")
+                            .get("backing-image");
+                    Element store = below.isObject() ? backing(below) : Element.of("backingStore");
+                    return isOpen(disk) ? ordered(disk, store) : disk;
+                }));
+    }
+
+    private static boolean isOpen(Element disk) {
+        return disk.child("source").isPresent() && disk.child("backingStore").isEmpty();
     }
 
     private static void write(QemuGuest guest, String alias) {
@@ -63,7 +87,7 @@ final class DiskChains {
                 .put(Element.of("source").with(attribute, path))
                 .withoutChildren("backingStore");
         Json below = image.get("backing-image");
-        return chain && below.isObject() ? ordered(changed, backing(below)) : changed;
+        return chain ? ordered(changed, below.isObject() ? backing(below) : Element.of("backingStore")) : changed;
     }
 
     /** Where libvirt writes it: behind the source. */

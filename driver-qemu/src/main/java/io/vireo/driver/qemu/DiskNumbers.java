@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What the disks of a guest have done and how large they are, as {@code block.N.*}. */
 final class DiskNumbers {
@@ -22,6 +23,8 @@ final class DiskNumbers {
             Element disk = disks.get(i);
             values.ofString(prefix + "name", Disks.target(disk));
             Disks.path(disk).ifPresent(path -> values.ofString(prefix + "path", path));
+            index(images.getOrDefault(Disks.alias(disk), Json.NULL))
+                    .ifPresent(index -> values.ofUint(prefix + "backingIndex", index));
             counts(
                     values,
                     prefix,
@@ -34,6 +37,13 @@ final class DiskNumbers {
                             .get("image"),
                     stats.getOrDefault(Disks.alias(disk), Json.NULL));
         }
+    }
+
+    /** The number of the image that the drive shows; our nodes are called {@code disk1-format}. */
+    private static OptionalInt index(Json drive) {
+        String node = drive.get("inserted").text("node-name").orElse("");
+        String stem = node.replaceFirst("-format$", "").replaceFirst("^disk", "");
+        return stem.matches("[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(stem)) : OptionalInt.empty();
     }
 
     private static void counts(TypedParameters.Builder values, String prefix, Json stats) {

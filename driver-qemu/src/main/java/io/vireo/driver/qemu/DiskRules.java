@@ -74,9 +74,12 @@ final class DiskRules {
     private static void encryption(Device disk, String format) {
         boolean encrypted = disk.xml().child("encryption").isPresent()
                 || disk.xml().find("source/encryption").isPresent();
-        if (disk.xml().find("source/encryption").filter(each -> !each.attributes().keySet().stream()
-                        .allMatch(ENCRYPTION::contains)).isPresent()) {
-            throw Refusal.xml("disk '" + disk.at("target/@dev", "") + "': an encryption has a format and an engine only");
+        if (disk.xml()
+                .find("source/encryption")
+                .filter(each -> !each.attributes().keySet().stream().allMatch(ENCRYPTION::contains))
+                .isPresent()) {
+            throw Refusal.xml(
+                    "disk '" + disk.at("target/@dev", "") + "': an encryption has a format and an engine only");
         }
         boolean network = disk.type().equals("network");
         if (encrypted && !network && !List.of("raw", "qcow2").contains(format)) {

@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.Bytes;
 import io.vireo.TypedParameters;
 import io.vireo.VirtException;
 import io.vireo.domain.InterfaceStats;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,67 +39,70 @@ final class DomainNumbers {
     private final QemuDomain domain;
     private final QemuState state;
     private final Set<StatsKind> kinds;
+    private final boolean mayAsk;
     private final TypedParameters.Builder values = TypedParameters.builder();
 
-    private DomainNumbers(QemuDomain domain, Set<StatsKind> kinds) {
+    private DomainNumbers(QemuDomain domain, Set<StatsKind> kinds, boolean mayAsk) {
         this.domain = domain;
         this.state = domain.state();
         this.kinds = kinds;
+        this.mayAsk = mayAsk;
     }
 
     /** Everything that needs no answer of QEMU, and the rest when the monitor is free to ask. */
     static TypedParameters of(QemuDomain domain, Set<StatsKind> kinds, boolean mayAsk) {
-        DomainNumbers numbers = new DomainNumbers(domain, kinds);
-        numbers.still();
-        Optional<QemuGuest> guest = numbers.state.guest();
-        if (guest.isPresent()) {
-            numbers.process(guest.get());
-            if (mayAsk) {
-                numbers.ask(guest.get());
-            }
-        }
-        return numbers.values.build();
+        return new DomainNumbers(domain, kinds, mayAsk).all();
     }
 
     private boolean wanted(StatsKind kind) {
         return kinds.isEmpty() || kinds.contains(kind);
     }
 
-    private void still() {
+    /** In the order in which clients of libvirt print them. */
+    private TypedParameters all() {
         Element present = state.present();
         if (wanted(StatsKind.STATE)) {
             values.ofInt("state.state", state.reason().first())
                     .ofInt("state.reason", Math.max(0, state.reason().second()));
         }
+        state.guest().filter(guest -> wanted(StatsKind.CPU_TOTAL)).ifPresent(this::process);
         if (wanted(StatsKind.BALLOON)) {
-            long most =
-                    Definitions.MEMORY.read(present).map(io.vireo.Bytes::kib).orElse(0L);
-            values.ofUllong(
-                            "balloon.current",
-                            Definitions.CURRENT_MEMORY
-                                    .read(present)
-                                    .map(io.vireo.Bytes::kib)
-                                    .orElse(most))
-                    .ofUllong("balloon.maximum", most);
+            memory(present);
+            ask(this::balloon);
         }
         if (wanted(StatsKind.VCPU)) {
             VcpuCounts counts = VcpuCounts.of(present);
             values.ofUint("vcpu.current", counts.current()).ofUint("vcpu.maximum", counts.maximum());
+            ask(this::processors);
         }
-    }
-
-    private void process(QemuGuest guest) {
-        Optional<ProcessTimes> times = ProcessTimes.of(guest.process().pid());
-        if (wanted(StatsKind.CPU_TOTAL) && times.isPresent()) {
-            values.ofUllong("cpu.time", times.get().total().toNanos())
-                    .ofUllong("cpu.user", times.get().user().toNanos())
-                    .ofUllong("cpu.system", times.get().system().toNanos());
-        }
-        if (wanted(StatsKind.INTERFACE)) {
-            cards(state.present().findAll("devices/interface").stream()
+        if (wanted(StatsKind.INTERFACE) && state.isActive()) {
+            cards(present.findAll("devices/interface").stream()
                     .flatMap(card -> card.at("target/@dev").stream())
                     .toList());
         }
+        if (wanted(StatsKind.BLOCK)) {
+            ask(guest -> DiskNumbers.add(values, guest, present));
+        }
+        return values.build();
+    }
+
+    private void memory(Element present) {
+        long most = Definitions.MEMORY.read(present).map(Bytes::kib).orElse(0L);
+        values.ofUllong(
+                        "balloon.current",
+                        Definitions.CURRENT_MEMORY.read(present).map(Bytes::kib).orElse(most))
+                .ofUllong("balloon.maximum", most);
+    }
+
+    /** No guest of a translating emulator polls while it halts, and the host monitors no caches of guests. */
+    private void process(QemuGuest guest) {
+        ProcessTimes.of(guest.process().pid())
+                .ifPresent(times -> values.ofUllong("cpu.time", times.total().toNanos())
+                        .ofUllong("cpu.user", times.user().toNanos())
+                        .ofUllong("cpu.system", times.system().toNanos())
+                        .ofUint("cpu.cache.monitor.count", 0)
+                        .ofUllong("cpu.haltpoll.success.time", 0)
+                        .ofUllong("cpu.haltpoll.fail.time", 0));
     }
 
     private void cards(List<String> devices) {
@@ -120,19 +125,14 @@ final class DomainNumbers {
         }
     }
 
-    private void ask(QemuGuest guest) {
+    /** One guest that does not answer, or has just ended, must not spoil the answer about all others. */
+    private void ask(Consumer<QemuGuest> question) {
+        if (!mayAsk) {
+            return;
+        }
         try {
-            if (wanted(StatsKind.BALLOON)) {
-                balloon(guest);
-            }
-            if (wanted(StatsKind.VCPU)) {
-                processors(guest);
-            }
-            if (wanted(StatsKind.BLOCK)) {
-                DiskNumbers.add(values, guest, state.present());
-            }
+            state.guest().ifPresent(question);
         } catch (VirtException failure) {
-            // One guest that does not answer, or has just ended, must not spoil the answer about all others.
             LOG.debug("{} does not answer when asked for statistics", domain.label(), failure);
         }
     }
@@ -151,9 +151,12 @@ final class DomainNumbers {
         for (Json cpu : guest.execute("query-cpus-fast").items()) {
             String prefix = "vcpu." + cpu.number("cpu-index").orElse(0) + ".";
             values.ofInt(prefix + "state", state.isRunning() ? 1 : 2);
-            ProcessTimes.ofThread(pid, cpu.number("thread-id").orElse(0))
-                    .ifPresent(times ->
-                            values.ofUllong(prefix + "time", times.total().toNanos()));
+            long thread = cpu.number("thread-id").orElse(0);
+            ProcessTimes.ofThread(pid, thread)
+                    .ifPresent(times -> values.ofUllong(
+                                    prefix + "time", times.total().toNanos())
+                            .ofUllong(prefix + "wait", ThreadWaits.blocked(pid, thread))
+                            .ofUllong(prefix + "delay", ThreadWaits.delayed(pid, thread)));
         }
     }
 }

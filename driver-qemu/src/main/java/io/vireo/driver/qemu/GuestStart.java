@@ -58,7 +58,7 @@ final class GuestStart {
             Map<String, String> taps = new Taps(domain, undo).make(plugged);
             GuestPlaces places = folder.places(taps);
             VolumeDisks volumes = host.volumes();
-            Element expanded = HostModel.expand(volumes.withFormats(plugged), host.emulators());
+            Element expanded = HostModel.fixed(HostModel.expand(volumes.withFormats(plugged), host.emulators()));
             Element live = host.displayPorts().give(LiveDomain.begin(expanded, places));
             Element opened = host.keys(folder, undo).in(volumes.allResolved(live));
             QemuCommand command = QemuCommand.of(opened, places);

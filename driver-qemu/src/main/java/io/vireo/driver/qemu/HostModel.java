@@ -32,6 +32,15 @@ final class HostModel {
         return domain.replaceChild(cpu.get(), expand(cpu.get(), host));
     }
 
+    /** A guest that runs has exactly the model that it was started with: nothing may stand in for it any more. */
+    static Element fixed(Element domain) {
+        return domain.mapChildren(
+                "cpu",
+                cpu -> cpu.has("mode", "custom")
+                        ? cpu.mapChildren("model", model -> model.with("fallback", "forbid"))
+                        : cpu);
+    }
+
     private static Element expand(Element cpu, QemuHostCpu host) {
         List<Node> content = new ArrayList<>();
         content.add(Element.of("model", host.model()).with("fallback", "forbid"));

@@ -20,7 +20,7 @@ final class LiveFacts {
         Map<String, String> terminals = terminals(live, monitor);
         Element withTerminals =
                 live.mapChildren("devices", devices -> devices.mapChildren(device -> terminal(device, terminals)));
-        Element mirrored = balloon(console(withTerminals), monitor);
+        Element mirrored = DiskChains.shown(balloon(console(withTerminals), monitor), monitor);
         boolean listens = mirrored.findAll("devices/graphics").stream().anyMatch(each -> each.has("type", "vnc"));
         return listens ? display(mirrored, monitor.execute("query-vnc")) : mirrored;
     }

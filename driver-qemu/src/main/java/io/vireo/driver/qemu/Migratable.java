@@ -52,6 +52,11 @@ final class Migratable {
         return controller.children().stream().allMatch(each -> each.name().equals("alias"));
     }
 
+    /** A definition that was written down without them and read again. */
+    static Element of(QemuHost host, Element definition) {
+        return host.defaults().complete(of(definition));
+    }
+
     /** The definition of a guest that runs, as it can be started from again: what only this run has is left out. */
     static Element ofGuest(QemuGuest guest) {
         Path own = guest.folder().sockets();
@@ -67,6 +72,6 @@ final class Migratable {
                                                 .isPresent()
                                         ? channel.withoutChildren("source")
                                         : channel));
-        return guest.domain().host().defaults().complete(of(live));
+        return of(guest.domain().host(), live);
     }
 }

@@ -29,8 +29,9 @@ final class SnapshotMaker {
         if (request.isInternal() && request.isExternal()) {
             throw Refusal.unsupported("mixing internal and external targets of a snapshot is not supported");
         }
-        Element definition = domain.state().present();
         Optional<QemuGuest> guest = domain.state().guest();
+        Element definition = guest.map(Migratable::ofGuest)
+                .orElseGet(() -> Migratable.of(domain.host(), domain.state().present()));
         if (request.isExternal()) {
             request.parts("external").forEach(part -> DiskKeys.refusePlainCopy(part.disk(), "an external snapshot"));
             return external(definition, guest);
@@ -80,15 +81,15 @@ final class SnapshotMaker {
             if (guest.isPresent()) {
                 overlay(guest.get(), undo);
             } else {
-                overlay(definition, undo);
+                overlay(undo);
             }
             undo.keep();
         }
         return request.document(guest.isPresent() ? "disk-snapshot" : "shutoff", "no", definition);
     }
 
-    private void overlay(Element definition, Undo undo) {
-        Element changed = definition;
+    private void overlay(Undo undo) {
+        Element changed = domain.state().present();
         for (SnapshotRequest.DiskPart part : request.parts("external").toList()) {
             String image = Disks.path(part.disk()).orElseThrow();
             long size = ImageFacts.of(image, part.disk().at("driver/@type").orElse("raw"))

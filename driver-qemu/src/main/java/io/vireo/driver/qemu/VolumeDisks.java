@@ -46,12 +46,8 @@ final class VolumeDisks {
         Element volume = document(device);
         Element driver =
                 device.child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
-        Element known = driver.attribute("type").isPresent()
-                ? device
-                : device.put(driver.with("type", format(volume)));
-        return DiskKeys.any(known)
-                ? known
-                : known.mapChildren("source", source -> encrypted(known, volume, source));
+        Element known = driver.attribute("type").isPresent() ? device : device.put(driver.with("type", format(volume)));
+        return DiskKeys.any(known) ? known : known.mapChildren("source", source -> encrypted(known, volume, source));
     }
 
     /** The definition with the file or device of each volume in place of its name: what QEMU is given. */

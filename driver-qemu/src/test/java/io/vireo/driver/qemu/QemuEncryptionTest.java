@@ -127,8 +127,7 @@ class QemuEncryptionTest {
 
     @Test
     void anEncryptedDiskIsPluggedInAndNotCopiedIntoTheClear() throws IOException {
-        DomainRef ref = qemu.define(
-                qemu.with("web", "").replace("</os>", "</os><features><acpi/></features>"));
+        DomainRef ref = qemu.define(qemu.with("web", "").replace("</os>", "</os><features><acpi/></features>"));
         qemu.lifecycle(ref).start(Set.of());
         qemu.on(ref, Devices.class)
                 .attachDevice(

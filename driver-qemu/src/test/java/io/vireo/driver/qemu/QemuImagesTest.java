@@ -219,7 +219,7 @@ class QemuImagesTest {
         QemuFixture.until("the pull has ended", () -> jobs().blockJobInfo("hda").isEmpty());
         QemuFixture.until(
                 "it is written down",
-                () -> xml().find("devices/disk/backingStore").isEmpty());
+                () -> xml().find("devices/disk/backingStore/source").isEmpty());
         assertEquals(root.resolve("disk.top").toString(), source());
         qemu.lifecycle(ref).destroy(Set.of());
         Files.delete(image);

@@ -4,6 +4,7 @@ import io.vireo.Bytes;
 import io.vireo.ErrorCode;
 import io.vireo.TypedParameters;
 import io.vireo.VirtException;
+import io.vireo.host.AllocPagesFlag;
 import io.vireo.host.CellPages;
 import io.vireo.host.HostMemory;
 import io.vireo.host.NodeCounter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Tells how the host's memory is used, as the kernel counts it. */
 public final class KernelMemory implements HostMemory {
@@ -130,6 +132,18 @@ public final class KernelMemory implements HostMemory {
                                 .map(size -> new PageCount(size, free(cell, size.kib())))
                                 .toList()))
                 .toList();
+    }
+
+    @Override
+    public int allocPages(List<PageCount> pages, int startCell, int cellCount, Set<AllocPagesFlag> flags) {
+        boolean set = flags.contains(AllocPagesFlag.SET);
+        if (startCell == ALL_CELLS) {
+            return HugePages.ofHost(files).change(pages, set);
+        }
+        return cells().stream()
+                .filter(cell -> cell >= startCell && cell - startCell < cellCount)
+                .mapToInt(cell -> HugePages.ofCell(files, cell).change(pages, set))
+                .sum();
     }
 
     private long free(int cell, long pageKib) {
