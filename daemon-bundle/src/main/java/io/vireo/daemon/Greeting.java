@@ -7,6 +7,7 @@ import io.vireo.ErrorFacts;
 import io.vireo.OpenFlag;
 import io.vireo.TypedParameters;
 import io.vireo.VirtException;
+import io.vireo.domain.MigrationTarget;
 import io.vireo.protocol.ClientFlags;
 import io.vireo.protocol.Feature;
 import io.vireo.protocol.Handshake;
@@ -16,6 +17,10 @@ import java.util.Set;
 
 /** How one client opens, asks what the server can do, and closes. */
 final class Greeting implements Handshake {
+
+    /** What clients ask before they conduct a migration. */
+    private static final Set<Feature> MIGRATION = EnumSet.of(
+            Feature.MIGRATION_V3, Feature.MIGRATION_PARAMS, Feature.MIGRATE_CHANGE_PROTECTION, Feature.XML_MIGRATABLE);
 
     private static final Set<Feature> OFFERED = EnumSet.of(
             Feature.TYPED_PARAM_STRING,
@@ -89,7 +94,13 @@ final class Greeting implements Handshake {
         if (feature == Feature.PROGRAM_KEEPALIVE.code()) {
             session.keepalive().start();
         }
-        return OFFERED.stream().anyMatch(each -> each.code() == feature);
+        return OFFERED.stream().anyMatch(each -> each.code() == feature)
+                || MIGRATION.stream().anyMatch(each -> each.code() == feature) && migrates();
+    }
+
+    /** Drivers without migration let clients say so themselves, before anything is changed. */
+    private boolean migrates() {
+        return opened.map(each -> each.connect().is(MigrationTarget.class)).orElse(false);
     }
 
     @Override

@@ -52,7 +52,30 @@ record Boot(
                         paused ? DomainLifecycle.SUSPENDED_RESTORED : DomainLifecycle.RESUMED_FROM_SNAPSHOT));
     }
 
+    /** A start that takes its state from another host, and belongs to the connection until it has. */
+    static Boot arriving(Element definition, QemuSession owner) {
+        return new Boot(
+                definition,
+                Optional.of(owner),
+                Optional.empty(),
+                StateReason.PAUSED_MIGRATION,
+                List.of(DomainLifecycle.STARTED_MIGRATED));
+    }
+
+    boolean isArriving() {
+        return reason == StateReason.PAUSED_MIGRATION;
+    }
+
+    /** Whether QEMU is to wait for a state instead of booting. */
+    boolean waits() {
+        return isArriving() || image.isPresent();
+    }
+
+    GuestRecord.Phase phase() {
+        return isArriving() ? GuestRecord.Phase.ARRIVING : GuestRecord.Phase.RUNNING;
+    }
+
     boolean paused() {
-        return reason == StateReason.PAUSED_USER;
+        return reason == StateReason.PAUSED_USER || isArriving();
     }
 }

@@ -74,7 +74,8 @@ final class DevicePlug {
             }
             undo.keep();
             DiskKeys.forget(guest.folder());
-            domain.changeLive(now -> DomainOrder.of(DeviceKinds.insert(now, placed)));
+            Element shown = DiskChains.shownDevice(placed, guest.monitor());
+            domain.changeLive(now -> DomainOrder.of(DeviceKinds.insert(now, shown)));
         }
         guest.save();
         domain.tell(new DomainEvent.DeviceAdded(domain.ref(), alias));

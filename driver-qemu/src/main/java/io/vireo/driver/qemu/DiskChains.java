@@ -35,8 +35,16 @@ final class DiskChains {
                 }));
     }
 
+    /** The same for one device; any other than a disk as it is. */
+    static Element shownDevice(Element device, QmpConnection monitor) {
+        Element alone = Element.of("domain").add(Element.of("devices").add(device));
+        return shown(alone, monitor).child("devices").orElseThrow().children().get(0);
+    }
+
     private static boolean isOpen(Element disk) {
-        return disk.child("source").isPresent() && disk.child("backingStore").isEmpty();
+        return disk.name().equals("disk")
+                && disk.child("source").isPresent()
+                && disk.child("backingStore").isEmpty();
     }
 
     private static void write(QemuGuest guest, String alias) {

@@ -49,6 +49,8 @@ record GuestRecord(
         STARTING,
         /** It was let run, or is paused as was asked for. */
         RUNNING,
+        /** It comes from another host and is not there yet. */
+        ARRIVING,
         /** It was paused to be saved, and is to run on when that was cut off. */
         SAVING
     }
@@ -133,6 +135,12 @@ record GuestRecord(
 
     GuestRecord with(Phase newPhase, StateReason newReason, boolean reset, Element newLive) {
         return new GuestRecord(name, uuid, id, newPhase, process, helpers, taps, newReason, reset, bound, newLive);
+    }
+
+    /** Of a guest that has arrived: it outlives the connection that fetched it. */
+    GuestRecord arrived() {
+        return new GuestRecord(
+                name, uuid, id, Phase.RUNNING, process, helpers, taps, reason, resetAtPoweroff, false, live);
     }
 
     GuestRecord withTaps(Collection<String> more) {

@@ -74,7 +74,9 @@ final class GuestStart {
             QemuCommand command, Element live, List<String> taps, List<ProcessIdentity> helpers, Undo undo) {
         List<String> all = new ArrayList<>(List.of(command.program()));
         all.addAll(command.arguments());
-        boot.image().ifPresent(image -> all.addAll(List.of("-incoming", "defer")));
+        if (boot.waits()) {
+            all.addAll(List.of("-incoming", "defer"));
+        }
         GuestLog log = GuestLog.of(host.folders().log(), domain.state().name())
                 .starting(host.emulators().at(Path.of(command.program())).version(), all);
         ChildProcess program = ChildProcess.of(all).withOwnSession();
@@ -127,7 +129,7 @@ final class GuestStart {
             DiskLimits.apply(live, guest.monitor());
             Pinning.of(live).apply(guest);
             boot.image().ifPresent(image -> StateLoad.into(guest, image));
-            guest.update(record -> record.with(GuestRecord.Phase.RUNNING, boot.reason(), false, live));
+            guest.update(record -> record.with(boot.phase(), boot.reason(), false, live));
             guest.record().write(folder);
             guest.transition(() -> {
                 if (!boot.paused()) {

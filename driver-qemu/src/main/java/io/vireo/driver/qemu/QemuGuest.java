@@ -241,6 +241,11 @@ final class QemuGuest {
         return process().awaitEnd(patience);
     }
 
+    /** Whether it waits for its state from another host. */
+    boolean isArriving() {
+        return record.get().phase() == GuestRecord.Phase.ARRIVING;
+    }
+
     Optional<QemuSession> owner() {
         return owner;
     }

@@ -26,6 +26,7 @@ final class QemuParts {
                     QemuDomainCapabilities.class,
                     session -> new QemuDomainCapabilities(session.host().emulators()))
             .with(QemuNativeConfig.class, QemuNativeConfig::new)
+            .with(QemuMigrationTarget.class, QemuMigrationTarget::new)
             .with(QemuHostSecurity.class, session -> new QemuHostSecurity());
 
     /** On a domain. */
@@ -58,6 +59,7 @@ final class QemuParts {
                 .with(QemuSnapshots.class, QemuSnapshots::new)
                 .with(QemuCheckpoints.class, QemuCheckpoints::new)
                 .with(QemuBackup.class, QemuBackup::new)
+                .with(QemuMigration.class, QemuMigration::new)
                 .with(QemuIoThreads.class, QemuIoThreads::new)
                 .with(QemuTuning.class, QemuTuning::new)
                 .with(QemuSecurity.class, QemuSecurity::new)

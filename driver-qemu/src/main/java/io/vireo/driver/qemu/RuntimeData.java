@@ -32,6 +32,7 @@ final class RuntimeData {
                 : List.of(child));
         return switch (device.name()) {
             case "disk" -> disk(clean);
+            case "channel" -> clean.mapChildren("target", target -> target.without("state"));
             case "interface" ->
                 port(clean).mapChildren("target", RuntimeData::tap).flatMapChildren(RuntimeData::emptyTarget);
             default -> clean;
