@@ -41,6 +41,7 @@ import io.vireo.iface.HostInterfaceControl;
 import io.vireo.iface.HostInterfaces;
 import io.vireo.iface.InterfaceChanges;
 import io.vireo.lxc.LxcNamespaces;
+import io.vireo.lxc.LxcProcesses;
 import io.vireo.network.DhcpLeases;
 import io.vireo.network.NetworkControl;
 import io.vireo.network.NetworkMetadata;
@@ -125,7 +126,8 @@ public final class Facets {
             Secrets.class,
             QemuDomains.class,
             QemuMonitor.class,
-            LxcNamespaces.class);
+            LxcNamespaces.class,
+            LxcProcesses.class);
 
     private Facets() {}
 }

@@ -22,6 +22,7 @@ final class Bench {
         this.top = top;
         groups.put("qemu", new QemuGroup());
         groups.put("network", new NetworkGroup());
+        groups.put("containers", new ContainerGroup());
         groups.put("calls", new CallGroup());
         groups.put("programs", new ProgramGroup(top.resolve("distribution/target/vireo")));
         groups.put("domains", new DomainsGroup());

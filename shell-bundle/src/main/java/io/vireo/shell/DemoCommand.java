@@ -36,6 +36,7 @@ final class DemoCommand {
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final String READY = "GUEST-READY";
     private static final String PROMPT = "# ";
+    private static final String CONTAINER = "lxc";
 
     private final ShellSession shell;
     private final Connect connect;
@@ -55,11 +56,15 @@ final class DemoCommand {
     static Command command() {
         return Command.of(
                 "demo [<folder>]",
-                "boot a real guest, show its console, suspend, resume, shut it down",
+                "boot a real guest, show its console, suspend, resume, shut it down; with 'lxc' a container",
                 DemoCommand::run);
     }
 
     private static void run(ShellSession shell, Arguments arguments) {
+        if (arguments.find("folder").filter(CONTAINER::equals).isPresent()) {
+            container(shell);
+            return;
+        }
         Path images = arguments.find("folder").map(Path::of).orElseGet(DemoCommand::images);
         if (!Files.isReadable(images.resolve("vmlinux"))) {
             throw new CommandFailed("there is no guest in " + images
@@ -68,6 +73,16 @@ final class DemoCommand {
         Path root = temporary();
         try (Connect connect = shell.vireo().open("qemu:///embed?root=" + root)) {
             new DemoCommand(shell, connect).live(images);
+        } finally {
+            delete(root);
+        }
+    }
+
+    private static void container(ShellSession shell) {
+        Path root = temporary();
+        try (Connect connect = shell.vireo().open("lxc:///embed?root=" + root)) {
+            DemoCommand demo = new DemoCommand(shell, connect);
+            new DemoContainer(connect, demo::say, line -> shell.printLine("           | %s", plain(line))).live(root);
         } finally {
             delete(root);
         }
@@ -163,7 +178,12 @@ final class DemoCommand {
 
     /** A guest's text must not move the user's cursor. */
     private static String plain(String line) {
-        return line.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", "");
+        return withoutOrders(line).replaceAll("\\p{Cntrl}", "");
+    }
+
+    /** A text without what moves the cursor. */
+    static String withoutOrders(String text) {
+        return text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
     }
 
     private static StateReason state(Domain domain) {

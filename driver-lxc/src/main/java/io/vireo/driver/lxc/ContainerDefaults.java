@@ -34,7 +34,12 @@ final class ContainerDefaults {
         domain = sizes(domain);
         domain = system(domain);
         domain = domain.put(devices(domain.child("devices").orElseGet(() -> Element.of("devices"))));
-        return DomainOrder.of(domain);
+        return DomainOrder.of(domain.mapChildren("seclabel", ContainerDefaults::label));
+    }
+
+    private static Element label(Element label) {
+        boolean none = label.has("type", "none") && label.attribute("model").isEmpty();
+        return none ? label.with("model", "none") : label;
     }
 
     private static void requireDomain(Element given) {
@@ -45,8 +50,9 @@ final class ContainerDefaults {
         }
         String type = given.attribute("type").orElseThrow(() -> new BadXml("missing domain type attribute"));
         if (!type.equals("lxc")) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR, "unexpected domain type " + Names.shown(type) + ", expecting lxc");
+            String arch = given.at("os/type/@arch").orElse(architecture());
+            throw Refusal.invalid("could not find capabilities for arch=" + Names.shown(arch) + " domaintype="
+                    + Names.shown(type) + ": a definition for this driver has <domain type='lxc'>");
         }
     }
 
@@ -119,12 +125,20 @@ final class ContainerDefaults {
             for (String runtime : RUNTIME) {
                 device = device.withoutChildren(runtime);
             }
+            device = device.name().equals("filesystem") ? passing(device) : device;
             all.add(
                     device.name().equals("console")
                             ? console(device, port++)
                             : device.name().equals("interface") ? card(device) : device);
         }
         return devices.withNodes(List.of()).addAll(all);
+    }
+
+    /** The way in which owners of files are seen; libvirt writes it out. */
+    private static Element passing(Element filesystem) {
+        return filesystem.attribute("accessmode").isPresent()
+                ? filesystem
+                : filesystem.with("accessmode", "passthrough");
     }
 
     private static Element console(Element console, int port) {

@@ -3,6 +3,7 @@ package io.vireo.driver.lxc;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,6 +79,7 @@ final class ContainerEnd {
         ContainerRecord record = container.record();
         quietly("give back the ports of its networks", () -> host.networks().pull(record.live()));
         quietly("remove its devices on the host", () -> HostEnds.clear(record.live()));
+        quietly("unbind its filters", () -> new FilterBindings(host.companions()).unbind(record.live()));
         record.loops().forEach(loop -> quietly("let go of " + loop, () -> Images.detach(loop)));
         quietly("remove its groups", () -> host.clearing(() -> groups(container)));
         quietly("remove its folder", container.folder()::delete);

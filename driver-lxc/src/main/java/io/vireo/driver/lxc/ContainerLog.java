@@ -45,10 +45,7 @@ record ContainerLog(Path file) {
             }
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 // The end of a run is read out of it, so each run has a log of its own.
-                Files.move(
-                        file,
-                        file.resolveSibling(file.getFileName() + ".old"),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, file.resolveSibling(file.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
             }
             AtomicFiles.writeUnforced(file, "", "the log of a container");
         } catch (IOException failure) {

@@ -1,11 +1,11 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.domain.StateReason;
-import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -62,6 +62,7 @@ final class ContainerStart {
                 Passage.open(folder.path());
             }
             undo.add("clear its groups away", () -> GroupFolders.clear(plan.partition(), domain.uuid()));
+            filter(live, undo);
             launch(plan, folder);
             Container container = found(record, folder);
             undo.add("end it", () -> ContainerStop.endProcesses(container));
@@ -75,6 +76,16 @@ final class ContainerStart {
                     now -> now.started(container, live, StateReason.RUNNING_BOOTED), DomainLifecycle.STARTED_BOOTED);
             undo.keep();
             host.endings().watch(container);
+        }
+    }
+
+    /** The filters hold before liblxc makes the devices. */
+    private void filter(Element live, Undo undo) {
+        FilterBindings filters = new FilterBindings(host.companions());
+        for (Element card : live.findAll("devices/interface")) {
+            if (card.child("filterref").isPresent()) {
+                filters.bind(domain.ref(), card, HostEnds.device(card), undo);
+            }
         }
     }
 
@@ -95,7 +106,7 @@ final class ContainerStart {
         ContainerLog log = new ContainerLog(host.logOf(domain.state().name()));
         log.begin();
         long before = log.size();
-        AtomicFiles.delete(host.endings().mark(domain.uuid()), "the mark of an earlier end");
+        host.endings().forget(domain.uuid());
         List<String> arguments = new ArrayList<>(List.of("-f", folder.config().toString(), "-d", "-p"));
         arguments.add(folder.monitor().toString());
         arguments.addAll(List.of("-o", log.file().toString(), "-l", "INFO", "--"));
@@ -108,8 +119,7 @@ final class ContainerStart {
             String advice = why.contains("newuidmap")
                     ? "; where newuidmap is installed, /etc/subuid and /etc/subgid have to give root these ranges"
                     : "";
-            throw Refusal.failed(
-                    "cannot start " + domain.label() + ": " + why + advice + "; more is in " + log.file());
+            throw Refusal.failed("cannot start " + domain.label() + ": " + why + advice + "; more is in " + log.file());
         }
     }
 

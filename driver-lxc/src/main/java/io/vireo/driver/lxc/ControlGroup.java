@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /** The control group of one container: the files in which the kernel counts and limits. */
 final class ControlGroup {
@@ -76,12 +75,11 @@ final class ControlGroup {
 
     /** The number in a file; empty when there is none, or it says that there is no limit. */
     OptionalLong number(String controller, String name) {
-        try {
-            Optional<String> text = read(controller, name).filter(each -> each.matches("-?[0-9]{1,18}"));
-            return text.map(each -> OptionalLong.of(Long.parseLong(each))).orElseGet(OptionalLong::empty);
-        } catch (NumberFormatException large) {
-            return OptionalLong.empty();
-        }
+        Optional<String> text = read(controller, name);
+        boolean negative = text.isPresent() && text.get().startsWith("-");
+        OptionalLong digits =
+                text.map(each -> digits(negative ? each.substring(1) : each)).orElseGet(OptionalLong::empty);
+        return negative && digits.isPresent() ? OptionalLong.of(-digits.getAsLong()) : digits;
     }
 
     /** A number out of a file of lines {@code name value}. */
@@ -90,13 +88,19 @@ final class ControlGroup {
     }
 
     static OptionalLong entry(String text, String key) {
-        return text.lines()
-                .filter(line -> line.startsWith(key + " "))
-                .flatMapToLong(line -> {
-                    String value = line.substring(key.length() + 1).strip();
-                    return value.matches("[0-9]{1,18}") ? LongStream.of(Long.parseLong(value)) : LongStream.empty();
-                })
-                .findFirst();
+        int at = text.startsWith(key + " ") ? 0 : text.indexOf("\n" + key + " ") + 1;
+        if (at == 0 && !text.startsWith(key + " ")) {
+            return OptionalLong.empty();
+        }
+        int begin = at + key.length() + 1;
+        int end = text.indexOf('\n', begin);
+        return digits(text.substring(begin, end < 0 ? text.length() : end).strip());
+    }
+
+    private static OptionalLong digits(String text) {
+        boolean number =
+                !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(each -> each >= '0' && each <= '9');
+        return number ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /**

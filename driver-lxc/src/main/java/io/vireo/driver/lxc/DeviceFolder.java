@@ -28,7 +28,8 @@ final class DeviceFolder {
     static void add(Container container, DeviceNode node) {
         inFolder(container, node, (folder, name) -> {
             Path open = descriptor(folder).resolve(name);
-            LxcTools.system("give " + container.label() + " the device " + node.path(), node.commandAt(open.toString()));
+            LxcTools.system(
+                    "give " + container.label() + " the device " + node.path(), node.commandAt(open.toString()));
         });
         allow(container, node, "devices.allow");
     }
@@ -52,7 +53,8 @@ final class DeviceFolder {
     private static void inFolder(Container container, DeviceNode node, Work work) {
         Path path = Path.of(node.path());
         if (path.getNameCount() != 2) {
-            throw Refusal.notWhileRunning("the device " + path + " is not directly below /dev; define it for the next start");
+            throw Refusal.notWhileRunning(
+                    "the device " + path + " is not directly below /dev; define it for the next start");
         }
         Path root = Path.of("/proc", Long.toString(container.init()), "root");
         try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
@@ -107,7 +109,8 @@ final class DeviceFolder {
     static void requirePlain(List<IdMap> maps) {
         if (!maps.isEmpty()) {
             throw Refusal.notWhileRunning(
-                    "devices cannot be plugged into a running container that has an idmap; define them for the next start");
+                    "devices cannot be plugged into a running container that has an idmap; define them for the next"
+                            + " start");
         }
     }
 }

@@ -59,9 +59,10 @@ final class DomainNumbers {
 
     private void processor(GroupNumbers group) {
         if (wanted(StatsKind.CPU_TOTAL)) {
-            values.ofUllong("cpu.time", group.processorTime().toNanos())
-                    .ofUllong("cpu.user", group.userTime().toNanos())
-                    .ofUllong("cpu.system", group.systemTime().toNanos());
+            GroupNumbers.Times times = group.times();
+            values.ofUllong("cpu.time", times.all())
+                    .ofUllong("cpu.user", times.user())
+                    .ofUllong("cpu.system", times.system());
         }
     }
 

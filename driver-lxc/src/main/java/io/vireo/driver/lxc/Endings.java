@@ -1,6 +1,5 @@
 package io.vireo.driver.lxc;
 
-import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
@@ -62,7 +61,11 @@ final class Endings {
     }
 
     void forget(UUID uuid) {
-        AtomicFiles.delete(mark(uuid), "the mark of a container's end");
+        try {
+            Files.deleteIfExists(mark(uuid));
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot remove the mark of a container's end", failure);
+        }
     }
 
     /** Sees to a container whose end may have come before anybody listened. */
@@ -100,9 +103,8 @@ final class Endings {
 
     private Optional<Container> container(String uuid) {
         try {
-            return host.table()
-                    .find(UUID.fromString(uuid))
-                    .flatMap(domain -> domain.state().container());
+            return host.table().find(UUID.fromString(uuid)).flatMap(domain -> domain.state()
+                    .container());
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

@@ -26,20 +26,27 @@ record GroupNumbers(ControlGroup group) {
                 : Duration.ofNanos(group.number("cpuacct", "cpuacct.usage").orElse(0));
     }
 
-    Duration userTime() {
-        return group.isUnified("cpuacct") ? micros("user_usec") : ticks("user");
+    /** The time in all, in programs and in the kernel, in nanoseconds; the latter two are coarse in the first version. */
+    Times times() {
+        if (group.isUnified("cpuacct")) {
+            String stat = group.read("cpuacct", "cpu.stat").orElse("");
+            return new Times(
+                    ControlGroup.entry(stat, "usage_usec").orElse(0) * 1000,
+                    ControlGroup.entry(stat, "user_usec").orElse(0) * 1000,
+                    ControlGroup.entry(stat, "system_usec").orElse(0) * 1000);
+        }
+        String stat = group.read("cpuacct", "cpuacct.stat").orElse("");
+        return new Times(
+                processorTime().toNanos(),
+                ControlGroup.entry(stat, "user").orElse(0) * NANOS_A_TICK,
+                ControlGroup.entry(stat, "system").orElse(0) * NANOS_A_TICK);
     }
 
-    Duration systemTime() {
-        return group.isUnified("cpuacct") ? micros("system_usec") : ticks("system");
-    }
+    /** Processor time in nanoseconds. */
+    record Times(long all, long user, long system) {}
 
     private Duration micros(String key) {
         return Duration.ofNanos(group.entry("cpuacct", "cpu.stat", key).orElse(0) * 1000);
-    }
-
-    private Duration ticks(String key) {
-        return Duration.ofNanos(group.entry("cpuacct", "cpuacct.stat", key).orElse(0) * NANOS_A_TICK);
     }
 
     /** For each processor of the host, in nanoseconds; empty where the kernel does not count them apart. */

@@ -36,7 +36,7 @@ final class HostEnds {
     static String device(Element card) {
         return card.at("target/@dev")
                 .orElseThrow(() -> Refusal.unsupported("a card of type 'direct' has no device on the host that could"
-                        + " be limited; use type bridge or network"));
+                        + " be limited or filtered; use type bridge or network"));
     }
 
     /** Removes what was made beside the cards of a container that has ended; the cards went with it. */

@@ -2,6 +2,7 @@ package io.vireo.driver.lxc;
 
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class HotPlug {
             throw Refusal.invalid("the container has a device " + nic.guest() + " already; name another in guest/@dev");
         }
         if (nic.kind() == Nic.Kind.PAIR) {
-            pair(container, nic, undo);
+            pair(container, plugged, nic, undo);
         } else {
             String temporary = "vx" + container.id() + "n" + number;
             ip(
@@ -90,8 +91,10 @@ final class HotPlug {
         return plugged;
     }
 
-    private static void pair(Container container, Nic nic, Undo undo) {
+    private static void pair(Container container, Element card, Nic nic, Undo undo) {
         String host = nic.host().orElseThrow();
+        LxcDomain domain = container.domain();
+        new FilterBindings(domain.host().companions()).bind(domain.ref(), card, host, undo);
         ip(
                 "make " + host,
                 "link",
@@ -195,6 +198,7 @@ final class HotPlug {
         } else {
             NamespaceAddresses.ip(container, "link", "delete", "dev", nic.guest());
         }
+        new FilterBindings(container.domain().host().companions()).unbindCard(card);
         try {
             container.domain().host().networks().pullCard(card);
         } catch (VirtException failure) {

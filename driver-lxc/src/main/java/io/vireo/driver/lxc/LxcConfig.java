@@ -1,7 +1,9 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.driver.kit.AtomicFiles;
+import io.vireo.driver.kit.Names;
 import io.vireo.xml.Element;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,10 @@ final class LxcConfig {
         if (value.chars().anyMatch(each -> each == '\n' || each == '\r' || each == 0)) {
             throw Refusal.invalid("'" + key + "' cannot have line ends");
         }
+        if (!value.equals(value.strip())) {
+            throw Refusal.unsupported("'" + key + "' cannot begin or end with white space, which liblxc drops: '"
+                    + Names.shown(value) + "'");
+        }
         text.append(key).append(" = ").append(value).append('\n');
     }
 
@@ -102,7 +108,8 @@ final class LxcConfig {
                 case MOUNT ->
                     line(
                             "lxc.mount.entry",
-                            escaped(each.source()) + " " + target + " none rbind," + access + ",create=dir 0 0");
+                            escaped(each.source()) + " " + target + " none rbind," + access + "," + made(each)
+                                    + " 0 0");
                 case BIND ->
                     line(
                             "lxc.mount.entry",
@@ -119,6 +126,11 @@ final class LxcConfig {
                                     + access + ",create=dir 0 0");
             }
         }
+    }
+
+    /** What is made as the place to mount on when it is not there. */
+    private static String made(FileSystem system) {
+        return Files.isRegularFile(Path.of(system.source())) ? "create=file" : "create=dir";
     }
 
     private String inside(FileSystem bind) {
@@ -165,10 +177,9 @@ final class LxcConfig {
         for (int i = 0; i < plan.nics().size(); i++) {
             Nic nic = plan.nics().get(i);
             card("lxc.net." + i + ".", nic);
-            nic.routes().stream()
-                    .filter(route -> !route.isDefault())
-                    .forEach(
-                            route -> routes.append(route.toCommand(nic.guest())).append('\n'));
+            nic.routes().stream().filter(route -> !route.isDefault()).forEach(route -> routes.append(
+                            route.toCommand(nic.guest()))
+                    .append('\n'));
         }
         if (!routes.isEmpty()) {
             AtomicFiles.writeUnforced(folder.routes(), routes.toString(), "the routes of a container");
@@ -186,7 +197,7 @@ final class LxcConfig {
                 });
         nic.link().ifPresent(link -> line(key + "link", link));
         nic.mode().ifPresent(mode -> line(key + "macvlan.mode", mode));
-        nic.host().ifPresent(name -> line(key + "veth.pair", name));
+        nic.host().filter(any -> nic.kind() == Nic.Kind.PAIR).ifPresent(name -> line(key + "veth.pair", name));
         nic.mac().ifPresent(mac -> line(key + "hwaddr", mac));
         nic.mtu().ifPresent(mtu -> line(key + "mtu", mtu.toString()));
         line(key + "name", nic.guest());
@@ -194,10 +205,8 @@ final class LxcConfig {
             line(key + "flags", "up");
         }
         nic.addresses().forEach(each -> line(key + each.family() + ".address", each.address() + "/" + each.prefix()));
-        nic.routes().stream()
-                .filter(Nic.Route::isDefault)
-                .forEach(route ->
-                        route.gateway().ifPresent(gateway -> line(key + route.family() + ".gateway", gateway)));
+        nic.routes().stream().filter(Nic.Route::isDefault).forEach(route -> route.gateway()
+                .ifPresent(gateway -> line(key + route.family() + ".gateway", gateway)));
     }
 
     private void groups() {
@@ -226,8 +235,7 @@ final class LxcConfig {
                 line("lxc.mount.entry", escaped(node.source()) + " " + target + " none bind,create=file 0 0");
                 continue;
             }
-            parents(node.path())
-                    .ifPresent(parent -> line("lxc.hook.autodev", "/bin/mkdir -p " + MOUNTED + parent));
+            parents(node.path()).ifPresent(parent -> line("lxc.hook.autodev", "/bin/mkdir -p " + MOUNTED + parent));
             line("lxc.hook.autodev", String.join(" ", node.commandAt(MOUNTED + node.path())));
         }
     }

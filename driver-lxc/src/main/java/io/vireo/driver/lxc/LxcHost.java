@@ -8,6 +8,7 @@ import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
@@ -84,8 +85,12 @@ final class LxcHost {
         }
         try {
             networks().prune(uuid -> table.find(uuid).map(LxcHost::running));
+            FilterBindings filters = new FilterBindings(companions);
+            filters.prune(uuid -> table.find(uuid).map(LxcHost::running));
+            table.list()
+                    .forEach(domain -> domain.state().run().ifPresent(run -> filters.settle(domain.ref(), run.live())));
         } catch (VirtException failure) {
-            LOG.warn("The ports of networks could not be looked through", failure);
+            LOG.warn("The ports and filters of networks could not be looked through", failure);
         }
         Autostart.of(this);
     }

@@ -36,6 +36,7 @@ final class LxcParts {
                 .with(LxcSecurity.class, LxcSecurity::new)
                 .with(LxcMetadata.class, LxcMetadata::new)
                 .with(LxcManagedSave.class, LxcManagedSave::new)
-                .with(OpenNamespaces.class, OpenNamespaces::new);
+                .with(OpenNamespaces.class, OpenNamespaces::new)
+                .with(GuestPrograms.class, GuestPrograms::new);
     }
 }

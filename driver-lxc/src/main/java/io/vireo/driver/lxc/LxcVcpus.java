@@ -27,10 +27,11 @@ final class LxcVcpus implements Vcpus {
     public List<TypedParameters> cpuStats(int firstCpu, int cpus) {
         GroupNumbers numbers = GroupNumbers.of(domain.container().group());
         if (firstCpu == ALL) {
+            GroupNumbers.Times times = numbers.times();
             return List.of(TypedParameters.builder()
-                    .ofUllong("cpu_time", numbers.processorTime().toNanos())
-                    .ofUllong("user_time", numbers.userTime().toNanos())
-                    .ofUllong("system_time", numbers.systemTime().toNanos())
+                    .ofUllong("cpu_time", times.all())
+                    .ofUllong("user_time", times.user())
+                    .ofUllong("system_time", times.system())
                     .build());
         }
         List<Long> each = numbers.processors();

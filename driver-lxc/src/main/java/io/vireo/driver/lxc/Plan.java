@@ -101,7 +101,8 @@ record Plan(
         Path source = Path.of(system.source());
         switch (system.kind()) {
             case MOUNT -> {
-                if (!Files.isDirectory(source)) {
+                // A single file can be mounted, too, though not as the root.
+                if (!Files.isDirectory(source) && (system.isRoot() || !Files.isRegularFile(source))) {
                     throw Refusal.failed("the folder " + source + " for the filesystem '" + system.target()
                             + "' of the container is not there");
                 }

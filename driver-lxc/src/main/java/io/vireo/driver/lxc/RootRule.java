@@ -20,8 +20,8 @@ final class RootRule {
 
     /** The file system that is the root of a container; fails when a definition has none, or that of the host. */
     static FileSystem require(Element definition) {
-        List<FileSystem> roots =
-                FileSystem.all(definition).stream().filter(FileSystem::isRoot).toList();
+        List<FileSystem> all = FileSystem.all(definition);
+        List<FileSystem> roots = all.stream().filter(FileSystem::isRoot).toList();
         if (roots.isEmpty()) {
             throw Refusal.unsupported("the definition has no filesystem for '/', so the container would run on the"
                     + " host's files, which is refused" + ADVICE);
@@ -37,7 +37,17 @@ final class RootRule {
             throw Refusal.unsupported(
                     "'" + root.source() + "' is the host's own root, which no container gets" + ADVICE);
         }
+        all.forEach(RootRule::refuseWritableHost);
         return root;
+    }
+
+    /** The host's files are the host's, wherever in the container they were to appear. */
+    private static void refuseWritableHost(FileSystem each) {
+        if (each.kind() == FileSystem.Kind.MOUNT && !each.readOnly() && isHosts(Path.of(each.source()))) {
+            throw Refusal.unsupported(
+                    "the filesystem '" + each.target() + "' is the host's own root, writable, which no"
+                            + " container gets; give it a folder of the host, or make it read-only");
+        }
     }
 
     private static boolean isHosts(Path folder) {

@@ -54,7 +54,7 @@ final class Supported {
             "lxc:namespace/lxc:shareuts/@type=name|pid",
             "lxc:namespace/lxc:shareuts/@value",
             "seclabel/@type=none|static",
-            "seclabel/@model=apparmor|selinux",
+            "seclabel/@model=none|apparmor|selinux",
             "seclabel/label",
             "seclabel/@relabel=no");
 
@@ -140,6 +140,9 @@ final class Supported {
             "devices/interface/bandwidth/outbound/@peak",
             "devices/interface/bandwidth/outbound/@burst",
             "devices/interface/port/@isolated",
+            "devices/interface/filterref/@filter",
+            "devices/interface/filterref/parameter/@name",
+            "devices/interface/filterref/parameter/@value",
             "devices/interface/alias/@name",
             "devices/console/@type=pty",
             "devices/console/@tty",

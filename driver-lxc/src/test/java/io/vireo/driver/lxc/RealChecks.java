@@ -31,6 +31,8 @@ import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.host.HostInfo;
 import io.vireo.lxc.LxcNamespaces;
+import io.vireo.lxc.LxcProcessResult;
+import io.vireo.lxc.LxcProcesses;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -246,11 +248,10 @@ class RealChecks {
     @Test
     void plugsCardsInAndOut() {
         ip("link", "add", "name", "vbr0", "type", "bridge");
-        DomainRef ref = opened.run(
-                Containers.named("cards")
-                        .root(root)
-                        .device(
-                                "<interface type='ethernet'><ip address='10.9.8.7' prefix='24'/><guest dev='web0'/></interface>"));
+        DomainRef ref = opened.run(Containers.named("cards")
+                .root(root)
+                .device("<interface type='ethernet'><ip address='10.9.8.7' prefix='24'/><guest"
+                        + " dev='web0'/></interface>"));
         Devices devices = opened.part(Devices.class, ref);
         String card = "<interface type='bridge'><source bridge='vbr0'/><mac address='00:16:3e:00:00:77'/>"
                 + "<guest dev='more0'/><ip address='10.9.9.7' prefix='24'/></interface>";
@@ -310,6 +311,18 @@ class RealChecks {
         assertEquals(1, opened.container(ref).record().loops().size());
         devices.detachDevice(disk, Set.of(DeviceFlag.LIVE));
         assertEquals(List.of(), opened.container(ref).record().loops());
+    }
+
+    @Test
+    void runsProgramsBesideItsOwn() {
+        DomainRef ref = opened.run(Containers.named("beside").root(root));
+        LxcProcesses programs = opened.part(LxcProcesses.class, ref);
+
+        LxcProcessResult good = programs.execute(List.of("/bin/sh", "-c", "echo \"$0\"; hostname", "a 'b' $c"));
+        LxcProcessResult bad = programs.execute(List.of("/bin/sh", "-c", "echo no >&2; exit 9"));
+
+        assertEquals(new LxcProcessResult(0, "a 'b' $c\nbeside\n", ""), good);
+        assertEquals(new LxcProcessResult(9, "", "no\n"), bad);
     }
 
     @Test

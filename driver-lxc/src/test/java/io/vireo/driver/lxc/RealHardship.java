@@ -60,6 +60,10 @@ class RealHardship {
         String linked = refused(Containers.named("linked").root(link));
         String around = refused(Containers.named("around").root(Path.of("/proc/self/root")));
 
+        String elsewhere = refused(Containers.named("elsewhere")
+                .root(root)
+                .device("<filesystem type='mount'><source dir='/'/><target dir='/mnt'/></filesystem>"));
+        assertTrue(elsewhere.contains("host's own root, writable"), elsewhere);
         assertTrue(none.contains("no filesystem for '/'"), none);
         for (String message : List.of(plain, linked, around)) {
             assertTrue(message.contains("host's own root"), message);
@@ -202,11 +206,10 @@ class RealHardship {
         String capability = refused(Containers.named("cap")
                 .root(root)
                 .with("<features><capabilities policy='default'><fly state='on'/></capabilities></features>"));
-        String node = refused(
-                Containers.named("node")
-                        .root(root)
-                        .device(
-                                "<hostdev mode='capabilities' type='misc'><source><char>/etc/passwd</char></source></hostdev>"));
+        String node = refused(Containers.named("node")
+                .root(root)
+                .device("<hostdev mode='capabilities'"
+                        + " type='misc'><source><char>/etc/passwd</char></source></hostdev>"));
 
         assertTrue(sound.contains("devices/sound"), sound);
         assertTrue(disk.contains("devices/disk"), disk);
