@@ -23,6 +23,7 @@ final class Bench {
         groups.put("qemu", new QemuGroup());
         groups.put("network", new NetworkGroup());
         groups.put("containers", new ContainerGroup());
+        groups.put("filters", new FilterGroup(top.resolve("distribution/target/vireo")));
         groups.put("calls", new CallGroup());
         groups.put("programs", new ProgramGroup(top.resolve("distribution/target/vireo")));
         groups.put("domains", new DomainsGroup());

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,15 +21,21 @@ record Server(Path socket, OptionalLong pid, Process process, double readyMillis
 
     /** Starts the daemon below a folder and waits until it says that it is ready. */
     static Server start(Path distribution, Path root) throws IOException {
+        return start(List.of(), distribution, root);
+    }
+
+    /** The same in a network of its own, which only root can make. */
+    static Server startApart(Path distribution, Path root) throws IOException {
+        return start(List.of("unshare", "-n", "-m"), distribution, root);
+    }
+
+    private static Server start(List<String> before, Path distribution, Path root) throws IOException {
         Path socket = root.resolve("sock");
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        distribution.resolve("bin").resolve("vireo").toString(),
-                        "daemon",
-                        "--root",
-                        root.toString(),
-                        "--listen",
-                        "unix:" + socket)
+        List<String> command = new ArrayList<>(before);
+        command.add(distribution.resolve("bin").resolve("vireo").toString());
+        command.addAll(List.of("daemon", "--root", root.toString(), "--listen", "unix:" + socket));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said =

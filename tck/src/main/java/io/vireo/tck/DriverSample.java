@@ -115,6 +115,17 @@ public interface DriverSample {
     }
 
     /**
+     * Returns a binding of a network filter to a port that nobody uses.
+     *
+     * @param portDev the network device of the port
+     * @param filterName the name of the filter
+     * @return the document {@code filterbinding}, or empty
+     */
+    default Optional<String> nwFilterBindingXml(String portDev, String filterName) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns a definition of a secret.
      *
      * @param usage what it is for, unlike that of any other secret

@@ -32,6 +32,7 @@ record Group(String title, List<Contract> contracts) {
                 SnapshotContracts.GROUP,
                 VolContracts.GROUP,
                 SecretContracts.GROUP,
+                FilterBindingContracts.GROUP,
                 ConcurrencyContracts.GROUP);
         return Stream.of(first, kinds, last)
                 .flatMap(groups -> groups)

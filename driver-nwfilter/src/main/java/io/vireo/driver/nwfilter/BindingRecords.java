@@ -22,7 +22,7 @@ final class BindingRecords {
     private final DefinitionStore store;
 
     BindingRecords(StateFolders folders) {
-        this.store = DefinitionStore.open(folders.run().resolve("bindings"));
+        this.store = DefinitionStore.openPassing(folders.run().resolve("bindings"));
     }
 
     void save(Binding binding) {
@@ -40,11 +40,10 @@ final class BindingRecords {
     /** What was bound, and which records nobody can read: their rules have no owner. */
     Loaded<Found> load() {
         return store.load(stored -> {
-                    Element record =
-                            Element.parse(stored.text(), "binding status").stripped();
-                    Element binding = record.child("filterbinding").orElseThrow(() -> Refusal.xml("no binding"));
-                    return new Found(BindingXml.read(binding.toString(), false), record.has("boot", boot()));
-                });
+            Element record = Element.parse(stored.text(), "binding status").stripped();
+            Element binding = record.child("filterbinding").orElseThrow(() -> Refusal.xml("no binding"));
+            return new Found(BindingXml.read(binding.toString(), false), record.has("boot", boot()));
+        });
     }
 
     private static String boot() {

@@ -28,6 +28,7 @@ final class Firewall {
     private final String table;
     private final Nft nft;
     private Map<String, Held> held = Map.of();
+    private boolean laid; // Whether the table is there, with what all ports have in common.
     private boolean known;
 
     Firewall(String table, Nft nft) {
@@ -53,7 +54,7 @@ final class Firewall {
             Map<String, Held> found = new LinkedHashMap<>();
             nft.chains(table).forEach(name -> held(found, name).chains().add(name));
             nft.sets(table).forEach(name -> held(found, name).sets().add(name));
-            found.remove("");
+            laid = found.remove("") != null;
             held = found;
             known = true;
         }
@@ -95,6 +96,7 @@ final class Firewall {
         programs.forEach(each -> after.put(each.port(), held(each)));
         nft.run(after.isEmpty() ? removal() : script(programs, leaving));
         held = after;
+        laid = !after.isEmpty();
     }
 
     private static Held held(PortProgram program) {
@@ -110,16 +112,22 @@ final class Firewall {
 
     private String script(Collection<PortProgram> programs, Set<String> leaving) {
         List<String> lines = new ArrayList<>();
-        lines.add("add table bridge " + table);
-        for (Root root : Root.values()) {
-            lines.add("add map" + in(root.map()) + " { type ifname : verdict ; }");
-            lines.add("add chain" + in(root.base()) + " " + root.hook());
-            lines.add("flush chain" + in(root.base()));
-            lines.add("add rule" + in(root.base()) + " " + root.rule());
+        if (!laid) {
+            lay(lines);
         }
         leaving.stream().filter(held::containsKey).forEach(port -> leave(port, lines));
         programs.forEach(each -> put(each, lines));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Once, for what is emptied and filled again makes the kernel wait until nobody looks at the old. */
+    private void lay(List<String> lines) {
+        lines.add("add table bridge " + table);
+        for (Root root : Root.values()) {
+            lines.add("add map" + in(root.map()) + " { type ifname : verdict ; }");
+            lines.add("add chain" + in(root.base()) + " " + root.hook());
+            lines.add("add rule" + in(root.base()) + " " + root.rule());
+        }
     }
 
     private String in(String name) {

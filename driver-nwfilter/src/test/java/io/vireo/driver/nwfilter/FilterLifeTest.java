@@ -140,8 +140,9 @@ class FilterLifeTest {
     void whatWouldBreakABindingIsNotDefined() {
         driver.define("a", "<rule action='drop' direction='in'/>");
         driver.bind("vnet0", "a");
-        nothingChanges("PORT", () -> driver.define(
-                "a", "<rule action='drop' direction='in'><tcp dstportstart='$PORT'/></rule>"));
+        nothingChanges(
+                "PORT",
+                () -> driver.define("a", "<rule action='drop' direction='in'><tcp dstportstart='$PORT'/></rule>"));
     }
 
     @Test
@@ -187,10 +188,13 @@ class FilterLifeTest {
     @Test
     void namesAndIdsAreOneFilters() {
         NwFilterRef ref = driver.define("a", "");
-        assertThrows(AlreadyExists.class, () -> driver.filters()
-                .defineNwFilter("<filter name='b'><uuid>" + ref.uuid() + "</uuid></filter>", java.util.Set.of()));
-        assertThrows(AlreadyExists.class, () -> driver.filters()
-                .defineNwFilter("<filter name='a'/>", java.util.Set.of()));
+        assertThrows(
+                AlreadyExists.class,
+                () -> driver.filters()
+                        .defineNwFilter(
+                                "<filter name='b'><uuid>" + ref.uuid() + "</uuid></filter>", java.util.Set.of()));
+        assertThrows(
+                AlreadyExists.class, () -> driver.filters().defineNwFilter("<filter name='a'/>", java.util.Set.of()));
     }
 
     @Test

@@ -18,4 +18,9 @@ record FilterSample(Path folder) implements DriverSample {
         return Optional.of("<filter name='" + name + "' chain='ipv4'><uuid>" + uuid + "</uuid>"
                 + "<rule action='drop' direction='out'><ip dstipaddr='10.9.8.7'/></rule></filter>");
     }
+
+    @Override
+    public Optional<String> nwFilterBindingXml(String portDev, String filterName) {
+        return Optional.of(Opened.binding(portDev, filterName));
+    }
 }

@@ -19,7 +19,9 @@ class FilterXmlTest {
     private static String written(String rule) {
         String xml = FilterXml.write(FilterXml.read("<filter name='f'>" + UUID + rule + "</filter>", true))
                 .toString();
-        return xml.substring(xml.indexOf("</uuid>") + 7, xml.indexOf("</filter>")).replaceAll("\\s+<", "<").strip();
+        return xml.substring(xml.indexOf("</uuid>") + 7, xml.indexOf("</filter>"))
+                .replaceAll("\\s+<", "<")
+                .strip();
     }
 
     private static String rule(String look) {
@@ -54,7 +56,8 @@ class FilterXmlTest {
 
     @Test
     void whatIsLeftOutIsWritten() {
-        String xml = FilterXml.write(FilterXml.read("<filter name='f'><rule action='drop' direction='in'/></filter>", true))
+        String xml = FilterXml.write(
+                        FilterXml.read("<filter name='f'><rule action='drop' direction='in'/></filter>", true))
                 .toString();
         assertTrue(xml.contains("chain='root'") && xml.contains("priority='500'") && xml.contains("<uuid>"), xml);
     }
@@ -116,7 +119,8 @@ class FilterXmlTest {
     @ValueSource(strings = {"-o", "../x", "a/b", "..", "x y"})
     void aStrangeNameIsRefusedOrHarmless(String name) {
         try {
-            assertEquals(name, FilterXml.read("<filter name='" + name + "'/>", true).name());
+            assertEquals(
+                    name, FilterXml.read("<filter name='" + name + "'/>", true).name());
         } catch (VirtException refusal) {
             assertTrue(refusal.getMessage().contains(name), refusal.getMessage());
         }
@@ -128,7 +132,8 @@ class FilterXmlTest {
         String xml = Opened.binding(port.replace("\"", "&quot;"), "clean-traffic");
         VirtException refusal = assertThrows(VirtException.class, () -> BindingXml.read(xml, false));
         assertTrue(
-                refusal.code().filter(code -> code == ErrorCode.INVALID_ARG || code == ErrorCode.INTERNAL_ERROR)
+                refusal.code()
+                        .filter(code -> code == ErrorCode.INVALID_ARG || code == ErrorCode.INTERNAL_ERROR)
                         .isPresent(),
                 refusal.getMessage());
     }
