@@ -28,7 +28,7 @@ class GuestsOnANetworkIT {
     private Path folder;
 
     @Test
-    void getTheirAddressesAndLeaveNothing() {
+    void getTheirAddressesFindNamesSeeWhomTheyMayAndLeaveNothing() {
         obstacle().ifPresent(why -> {
             System.out.println("skipped: " + why);
             abort(why);
@@ -39,7 +39,15 @@ class GuestsOnANetworkIT {
                         "one has 192.168.250.7",
                         "two has an address true",
                         "leases 2",
-                        "ports 1",
+                        "one's agent knows 192.168.250.7",
+                        "one finds the name of the gateway true",
+                        "two finds the name of one true",
+                        "two reaches one true",
+                        "three has 192.168.249.3, four has 192.168.249.4",
+                        "three reaches four true",
+                        "three knows a way out false",
+                        "three reaches one false",
+                        "ports 0",
                         "ports 0, active false",
                         "devices lo"),
                 inside(program())

@@ -1,0 +1,122 @@
+package io.vireo.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vireo.driver.kit.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's tools against a daemon with a network and a pool; only to be run in a network of its own. */
+class VirtToolsThroughTheDaemon {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String NETWORK = "<network><name>nat</name><forward mode='nat'/><bridge name='nat0'/>"
+            + "<ip address='192.168.248.1' netmask='255.255.255.0'>"
+            + "<dhcp><range start='192.168.248.10' end='192.168.248.99'/></dhcp></ip></network>";
+
+    @TempDir
+    Path folder;
+
+    private WireWay daemon;
+    private String uri;
+
+    static Path images() {
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        return Path.of(cache, "vireo", "guest");
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        System.setProperty("vireo.root", folder.resolve("root").toString());
+        daemon = new WireWay(folder);
+        uri = "qemu+unix:///system?socket=" + folder.resolve("wire-sock");
+        Path network = Files.writeString(folder.resolve("nat.xml"), NETWORK);
+        virsh("net-define", network.toString());
+        virsh("net-start", "nat");
+        Path pool = Files.createDirectory(folder.resolve("images"));
+        virsh("pool-define-as", "images", "dir", "--target", pool.toString());
+        virsh("pool-start", "images");
+        virsh("vol-create-as", "images", "web.qcow2", "16M", "--format", "qcow2");
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        for (String guest : virsh("list", "--name").strip().lines().toList()) {
+            virsh("destroy", guest);
+        }
+        virsh("net-destroy", "nat");
+        daemon.close();
+        System.clearProperty("vireo.root");
+        assertEquals("lo", run("ip", "-br", "link").replaceAll("\\s.*", ""));
+    }
+
+    @Test
+    void makeStartCopyAndChangeAGuest() throws Exception {
+        install();
+        assertTrue(virsh("list", "--name").contains("web"));
+        assertTrue(virsh("domblklist", "web").contains(folder.resolve("images/web.qcow2").toString()));
+        awaitAddress("web");
+        virsh("destroy", "web");
+        run("virt-clone", "--connect", uri, "--original", "web", "--name", "copy", "--auto-clone");
+        assertTrue(virsh("vol-list", "images").contains("copy.qcow2"), () -> virsh("vol-list", "images"));
+        virsh("start", "copy");
+        awaitAddress("copy");
+        run("virt-xml", "--connect", uri, "web", "--add-device", "--disk", "pool=images,size=0.01,format=raw", "--define");
+        run("virt-xml", "--connect", uri, "web", "--edit", "--memory", "200,maxmemory=200", "--define");
+        run("virt-xml", "--connect", uri, "web", "--remove-device", "--network", "1", "--define");
+        String xml = virsh("dumpxml", "web");
+        assertTrue(xml.contains("<memory unit='KiB'>204800</memory>") && !xml.contains("<interface"), xml);
+        assertEquals(3, virsh("vol-list", "images").lines().filter(line -> line.contains("/")).count());
+    }
+
+    private void install() throws IOException {
+        String words = Files.readString(images().resolve("cmdline")).strip();
+        run(
+                "virt-install",
+                "--connect",
+                uri,
+                "--name=web",
+                "--memory=160",
+                "--vcpus=1",
+                "--virt-type=qemu",
+                "--machine=q35",
+                "--import",
+                "--disk=vol=images/web.qcow2,bus=virtio",
+                "--network=network=nat,model=virtio",
+                "--graphics=none",
+                "--osinfo=detect=on,require=off",
+                "--boot=kernel=" + images().resolve("vmlinux") + ",initrd=" + images().resolve("initramfs")
+                        + ",kernel_args=" + words,
+                "--noautoconsole");
+    }
+
+    private void awaitAddress(String guest) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!virsh("domifaddr", guest).contains("192.168.248.")) {
+            assertTrue(System.nanoTime() < end, guest + " got no address");
+            Thread.sleep(300);
+        }
+    }
+
+    private String virsh(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", uri));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private static String run(String... command) {
+        return ChildProcess.of(List.of(command))
+                .run(PATIENCE)
+                .orFail(String.join(" ", command))
+                .output();
+    }
+}
