@@ -62,6 +62,43 @@ public interface DriverSample {
     }
 
     /**
+     * Returns a definition of a checkpoint of a running domain.
+     *
+     * @param name its name
+     * @return the document {@code domaincheckpoint}
+     */
+    default Optional<String> checkpointXml(String name) {
+        return Optional.of("<domaincheckpoint><name>" + name + "</name></domaincheckpoint>");
+    }
+
+    /**
+     * Returns a device that can be plugged into a domain of {@link #domainXml}, in a place of its own.
+     *
+     * @return the device's element, or empty when none can be plugged in
+     */
+    default Optional<String> deviceXml() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns where a disk of a domain of {@link #domainXml} stands.
+     *
+     * @return its target, such as {@code vda}, or empty when such a domain has no disk
+     */
+    default Optional<String> diskTarget() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a network card of this host to which filters may be bound for a while.
+     *
+     * @return the card's name, of one that disturbs nobody, or empty
+     */
+    default Optional<String> portDevice() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns a definition of a network that disturbs nobody.
      *
      * @param name its name

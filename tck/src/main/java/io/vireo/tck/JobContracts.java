@@ -1,0 +1,106 @@
+package io.vireo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vireo.VirtException;
+import io.vireo.domain.Bandwidth;
+import io.vireo.domain.BlockJobs;
+import io.vireo.domain.Domain;
+import io.vireo.domain.JobType;
+import io.vireo.domain.Jobs;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Long work on domains and on their disks, and what is said where there is none. */
+final class JobContracts {
+
+    private static final DomainKind KIND = DomainKind.INSTANCE;
+    private static final String NOWHERE = "tck-there-is-none";
+
+    static final Group GROUP = new Group(
+            "jobs of a domain and of its disks",
+            List.of(
+                    job("says that a domain without a job has none", JobContracts::none, "jobStats"),
+                    job("refuses to end a job that is not there", JobContracts::abort, "jobStats", "abortJob"),
+                    disk("says nothing about the job of a disk that has none", JobContracts::noBlockJob)
+                            .needing(Need.of(BlockJobs.class, "blockJobInfo")),
+                    disk("refuses to end a job that the disk has not", JobContracts::abortBlockJob)
+                            .needing(Need.of(BlockJobs.class, "abortBlockJob")),
+                    disk("refuses a job on a disk that the domain has not", JobContracts::unknownDisk)
+                            .needing(Need.of(BlockJobs.class, "blockJobInfo", "blockPull")),
+                    disk("ends a pull of a disk that has nothing beneath, or refuses it", JobContracts::pull)
+                            .needing(Need.of(BlockJobs.class, "blockJobInfo", "blockPull"))));
+
+    private JobContracts() {}
+
+    private static Contract job(String sentence, Contract.Body body, String... operations) {
+        return Contract.of(
+                sentence,
+                body,
+                Need.of(Jobs.class, operations),
+                KIND.definable(),
+                KIND.can(Verb.START, Verb.STOP),
+                Need.startable());
+    }
+
+    private static Contract disk(String sentence, Contract.Body body) {
+        return Contract.of(
+                sentence,
+                body,
+                Need.document("target of a disk", DriverSample::diskTarget),
+                KIND.definable(),
+                KIND.can(Verb.START, Verb.STOP),
+                Need.startable());
+    }
+
+    private static Domain running(Bench bench) {
+        Domain domain = bench.domain();
+        domain.start();
+        return domain;
+    }
+
+    private static String target(Bench bench) {
+        return bench.sample().diskTarget().orElseThrow();
+    }
+
+    private static void none(Bench bench) {
+        assertEquals(
+                JobType.NONE, running(bench).as(Jobs.class).jobStats(Set.of()).type());
+    }
+
+    private static void abort(Bench bench) {
+        Domain domain = running(bench);
+        Expect.invalidState("ending it", () -> domain.as(Jobs.class).abortJob(Set.of()));
+    }
+
+    private static void noBlockJob(Bench bench) {
+        BlockJobs jobs = running(bench).as(BlockJobs.class);
+        assertEquals(Optional.empty(), jobs.blockJobInfo(target(bench)));
+    }
+
+    private static void abortBlockJob(Bench bench) {
+        BlockJobs jobs = running(bench).as(BlockJobs.class);
+        Expect.refused("ending it", () -> jobs.abortBlockJob(target(bench), Set.of()));
+    }
+
+    private static void unknownDisk(Bench bench) {
+        BlockJobs jobs = running(bench).as(BlockJobs.class);
+        Expect.refused("asking for it", () -> jobs.blockJobInfo(NOWHERE));
+        Expect.refused("a pull", () -> jobs.blockPull(NOWHERE, Bandwidth.UNLIMITED));
+    }
+
+    private static void pull(Bench bench) throws InterruptedException {
+        BlockJobs jobs = running(bench).as(BlockJobs.class);
+        try {
+            jobs.blockPull(target(bench), Bandwidth.UNLIMITED);
+        } catch (VirtException nothingToDo) {
+            assertEquals(Optional.empty(), jobs.blockJobInfo(target(bench)), "after the refusal");
+            return;
+        }
+        Expect.soon(
+                "the job is over",
+                bench.patience(),
+                () -> jobs.blockJobInfo(target(bench)).isEmpty());
+    }
+}
