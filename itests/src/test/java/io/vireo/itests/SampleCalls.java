@@ -82,6 +82,11 @@ final class SampleCalls {
         this.connect = connect;
     }
 
+    /** Says whether the connection knows that there is none of it. */
+    boolean offers(Class<? extends Facet> facet) {
+        return subject(Facet.subjectOf(facet)).is(facet);
+    }
+
     /** Calls an operation; a stream that it begins is given up. */
     Optional<Object> call(Class<? extends Facet> facet, Method method)
             throws InvocationTargetException, IllegalAccessException {
