@@ -4,6 +4,7 @@ import io.vireo.ConnectRef;
 import io.vireo.nwfilter.NwFilterBindingCreateFlag;
 import io.vireo.nwfilter.NwFilterBindingRef;
 import io.vireo.nwfilter.NwFilterDefineFlag;
+import io.vireo.nwfilter.NwFilterRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ final class FilterGroup implements Group {
     private static final int BIND = 399;
     private static final int UNBIND = 400;
     private static final int DEFINE = 431;
-    private static final String PORT = "benchport";
+    private static final int UNDEFINE = 181;
+    private static final String PORT = "lo"; // libvirtd puts no rules to a device that is not there; this is everywhere.
 
     private final Path distribution;
 
@@ -62,12 +64,13 @@ final class FilterGroup implements Group {
         if (!paired) {
             return Figure.alone(name, Unit.MILLISECONDS, measured, Limit.NONE);
         }
-        define(theirs, rules);
+        NwFilterRef filter = define(theirs, rules);
         Pair pair = new Pair(measured, bind(theirs, rules));
+        theirs.ask(UNDEFINE, filter);
         return Figure.compared(name, Unit.MILLISECONDS, pair, "libvirtd", new Limit.Ratio(most));
     }
 
-    private static void define(Wire wire, int rules) throws IOException {
+    private static NwFilterRef define(Wire wire, int rules) throws IOException {
         StringBuilder xml = new StringBuilder("<filter name='bench-" + rules + "'>");
         for (int rule = 0; rule < rules; rule++) {
             xml.append("<rule action='accept' direction='out' priority='" + rule % 500 + "'><ip dstipaddr='10."
@@ -75,7 +78,7 @@ final class FilterGroup implements Group {
                     + "'/></rule>");
         }
         xml.append("</filter>");
-        wire.ask(DEFINE, ConnectRef.INSTANCE, xml.toString(), Set.<NwFilterDefineFlag>of());
+        return (NwFilterRef) wire.ask(DEFINE, ConnectRef.INSTANCE, xml.toString(), Set.<NwFilterDefineFlag>of());
     }
 
     private static double bind(Wire wire, int rules) throws IOException {
