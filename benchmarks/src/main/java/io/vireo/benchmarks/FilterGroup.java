@@ -24,7 +24,8 @@ final class FilterGroup implements Group {
     private static final int UNBIND = 400;
     private static final int DEFINE = 431;
     private static final int UNDEFINE = 181;
-    private static final String PORT = "lo"; // libvirtd puts no rules to a device that is not there; this is everywhere.
+    private static final String PORT =
+            "lo"; // libvirtd puts no rules to a device that is not there; this is everywhere.
 
     private final Path distribution;
 

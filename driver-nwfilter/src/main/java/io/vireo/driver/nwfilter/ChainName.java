@@ -3,6 +3,7 @@ package io.vireo.driver.nwfilter;
 import io.vireo.driver.kit.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The names that chains may have: {@code root}, or one that begins with a protocol, whose frames pass through it. */
 enum ChainName implements Word {
@@ -34,6 +35,12 @@ enum ChainName implements Word {
 
     static int usualPriority(String chain) {
         return of(chain).map(each -> each.priority).orElse(0);
+    }
+
+    /** The place that a document shows when it says none: libvirt shows those of the root and of STP never. */
+    static OptionalInt written(String chain) {
+        Optional<ChainName> known = of(chain).filter(each -> each != STP);
+        return known.isPresent() ? OptionalInt.of(known.get().priority) : OptionalInt.empty();
     }
 
     private static Optional<ChainName> of(String chain) {

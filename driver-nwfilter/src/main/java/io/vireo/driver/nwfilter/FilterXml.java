@@ -47,7 +47,8 @@ final class FilterXml {
         StrictXml.requireRoot(document, "filter");
         String name = name(document);
         String chain = ChainName.require(document.attribute("chain").orElse(ChainName.ROOT));
-        OptionalInt priority = priority(document, "chain");
+        OptionalInt given = priority(document, "chain");
+        OptionalInt priority = given.isPresent() ? given : ChainName.written(chain);
         UUID uuid = uuid(document);
         List<Entry> entries = entries(document);
         StrictXml.require(document, KNOWN, "filter", validate);

@@ -63,6 +63,15 @@ class FilterXmlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"root,''", "stp-x,''", "arp,-500", "arp-mac,-500", "ipv4,-700", "vlan-1,-750"})
+    void aChainHasItsPlace(String chain, String place) {
+        String shown = place.isEmpty() ? "" : " priority='" + place + "'";
+        String xml = FilterXml.write(FilterXml.read("<filter name='f' chain='" + chain + "'/>", true))
+                .toString();
+        assertTrue(xml.startsWith("<filter name='f' chain='" + chain + "'" + shown + ">"), xml);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
