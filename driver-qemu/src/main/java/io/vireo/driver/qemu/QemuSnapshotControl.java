@@ -72,9 +72,6 @@ final class QemuSnapshotControl implements SnapshotControl {
         domain.modify("revert to a snapshot", () -> {
             MomentTree<SnapshotRecord> tree = tree();
             SnapshotRecord snapshot = tree.require(name);
-            if (snapshot.isExternal()) {
-                throw Refusal.unsupported("revert to external snapshot not supported yet");
-            }
             boolean run = flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED);
             if (!domain.state().isPersistent() && !snapshot.isOfRunning() && !run) {
                 throw new InvalidState("transient domain needs to request run or pause to revert to inactive snapshot");

@@ -5,6 +5,8 @@ import io.vireo.domain.SnapshotCreateFlag;
 import io.vireo.domain.SnapshotListFlag;
 import io.vireo.domain.SnapshotRef;
 import io.vireo.domain.Snapshots;
+import io.vireo.driver.kit.Hold;
+import io.vireo.driver.kit.LockLevel;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +24,18 @@ final class QemuSnapshots implements Snapshots {
     @Override
     public SnapshotRef createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
         Element given = MomentKind.SNAPSHOT.parse(xml);
-        String name = domain.lock()
-                .call(
-                        io.vireo.driver.kit.LockLevel.MODIFY,
-                        "take a snapshot",
-                        QemuDomain.PATIENCE,
-                        () -> flags.contains(SnapshotCreateFlag.REDEFINE)
-                                ? describe(given, flags)
-                                : take(given, flags));
-        return new SnapshotRef(name, domain.ref());
+        try (Hold hold = domain.lock().acquire(LockLevel.MODIFY, "take a snapshot", QemuDomain.PATIENCE)) {
+            String name =
+                    flags.contains(SnapshotCreateFlag.REDEFINE) ? describe(given, flags) : take(given, flags, hold);
+            return new SnapshotRef(name, domain.ref());
+        }
     }
 
     private MomentTree<SnapshotRecord> tree() {
         return MomentTree.of(MomentKind.SNAPSHOT, domain);
     }
 
-    private String take(Element given, Set<SnapshotCreateFlag> flags) {
+    private String take(Element given, Set<SnapshotCreateFlag> flags, Hold hold) {
         boolean halt = flags.contains(SnapshotCreateFlag.HALT);
         if (halt && !domain.state().isPersistent()) {
             throw new InvalidState("cannot halt after transient domain snapshot");
@@ -51,7 +49,7 @@ final class QemuSnapshots implements Snapshots {
         if (recorded) {
             tree.requireFree(request.name());
         }
-        Element document = new SnapshotMaker(domain, request, flags).make();
+        Element document = new SnapshotMaker(domain, request, flags, hold).make();
         if (recorded) {
             tree.with(new SnapshotRecord(document, Optional.empty())).keep(domain);
         }

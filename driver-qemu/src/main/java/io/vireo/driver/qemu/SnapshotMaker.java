@@ -2,8 +2,11 @@ package io.vireo.driver.qemu;
 
 import io.vireo.InvalidState;
 import io.vireo.domain.SnapshotCreateFlag;
+import io.vireo.driver.kit.Hold;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +20,13 @@ final class SnapshotMaker {
     private final QemuDomain domain;
     private final SnapshotRequest request;
     private final Set<SnapshotCreateFlag> flags;
+    private final Hold hold;
 
-    SnapshotMaker(QemuDomain domain, SnapshotRequest request, Set<SnapshotCreateFlag> flags) {
+    SnapshotMaker(QemuDomain domain, SnapshotRequest request, Set<SnapshotCreateFlag> flags, Hold hold) {
         this.domain = domain;
         this.request = request;
         this.flags = flags;
+        this.hold = hold;
     }
 
     /** Takes it; its document. */
@@ -73,9 +78,12 @@ final class SnapshotMaker {
     }
 
     private Element external(Element definition, Optional<QemuGuest> guest) {
+        if (request.memory().isPresent()) {
+            return withMemory(definition, guest.orElseThrow(() -> QemuDomain.notRunning(domain.label())));
+        }
         if (guest.isPresent() && !flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
-            throw Refusal.unsupported(
-                    "a snapshot of a running guest in files of its own is one of its disks only: say disk-only");
+            throw Refusal.unsupported("a snapshot of a running guest in files of its own either names the file for its"
+                    + " memory or is one of its disks only: say disk-only");
         }
         try (Undo undo = new Undo("snapshot " + request.name())) {
             if (guest.isPresent()) {
@@ -86,6 +94,24 @@ final class SnapshotMaker {
             undo.keep();
         }
         return request.document(guest.isPresent() ? "disk-snapshot" : "shutoff", "no", definition);
+    }
+
+    /** The guest stands still from the first byte of its memory until its disks have their new images. */
+    private Element withMemory(Element definition, QemuGuest guest) {
+        Path file = QemuStateFiles.file(request.memory().orElseThrow());
+        if (Files.exists(file) && !flags.contains(SnapshotCreateFlag.REUSE_EXT)) {
+            throw Refusal.unsupported("memory snapshot file already exists: " + Seen.of(file.toString()));
+        }
+        boolean ran = domain.state().isRunning();
+        try (Undo undo = new Undo("snapshot " + request.name())) {
+            StateSave.beside(file, guest, definition, ran, hold);
+            undo.add("remove " + file, () -> Files.deleteIfExists(file));
+            overlay(guest, undo);
+            undo.keep();
+        } finally {
+            StateSave.goOn(guest, ran);
+        }
+        return request.document(ran ? "running" : "paused", "external", definition);
     }
 
     private void overlay(Undo undo) {
@@ -118,12 +144,15 @@ final class SnapshotMaker {
 
     /** The disk with its new image. */
     private static Element lying(SnapshotRequest.DiskPart part) {
+        return lying(part.disk(), part.file().orElseThrow(), part.format());
+    }
+
+    static Element lying(Element disk, String file, String format) {
         Element driver =
-                part.disk().child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
-        return part.disk()
-                .with("type", "file")
-                .put(driver.with("type", part.format()))
-                .put(Element.of("source").with("file", part.file().orElseThrow()))
+                disk.child("driver").orElseGet(() -> Element.of("driver").with("name", "qemu"));
+        return disk.with("type", "file")
+                .put(driver.with("type", format))
+                .put(Element.of("source").with("file", file))
                 .withoutChildren("backingStore");
     }
 

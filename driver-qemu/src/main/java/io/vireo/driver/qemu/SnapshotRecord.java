@@ -35,10 +35,24 @@ record SnapshotRecord(Element document, Optional<String> parent) implements Mome
         return document.child("domain").orElseThrow(() -> Refusal.internal("snapshot " + name() + " has no domain"));
     }
 
+    /** The file with the memory of the guest, if it has one of its own. */
+    Optional<String> memoryFile() {
+        return document.at("memory/@file");
+    }
+
     /** Targets of the disks whose images hold it. */
     List<String> internalDisks() {
+        return disks("internal");
+    }
+
+    /** Targets of the disks whose images it left alone from then on. */
+    List<String> externalDisks() {
+        return disks("external");
+    }
+
+    private List<String> disks(String way) {
         return document.findAll("disks/disk").stream()
-                .filter(each -> each.has("snapshot", "internal"))
+                .filter(each -> each.has("snapshot", way))
                 .flatMap(each -> each.attribute("name").stream())
                 .toList();
     }

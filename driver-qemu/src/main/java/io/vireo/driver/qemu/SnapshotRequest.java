@@ -15,8 +15,9 @@ import java.util.Set;
  * @param name its name
  * @param description what people wrote about it
  * @param disks what becomes of each disk of the domain, in their order
+ * @param memory the file for the guest's memory; empty when it has none of its own
  */
-record SnapshotRequest(String name, Optional<Element> description, List<DiskPart> disks) {
+record SnapshotRequest(String name, Optional<Element> description, List<DiskPart> disks, Optional<String> memory) {
 
     /**
      * What becomes of one disk.
@@ -44,17 +45,29 @@ record SnapshotRequest(String name, Optional<Element> description, List<DiskPart
     }
 
     static SnapshotRequest of(Element given, Element domain, Set<SnapshotCreateFlag> flags) {
-        if (given.at("memory/@snapshot").orElse("").equals("external")) {
-            throw Refusal.unsupported("external snapshots of a guest's memory are not supported: save it instead");
-        }
         String name = MomentKind.SNAPSHOT.nameIn(given);
-        boolean external = flags.contains(SnapshotCreateFlag.DISK_ONLY);
+        boolean only = flags.contains(SnapshotCreateFlag.DISK_ONLY);
+        Optional<String> memory = memory(given, only);
+        boolean external = only || memory.isPresent();
         List<DiskPart> parts = new ArrayList<>();
         for (Element disk : Disks.of(domain)) {
             parts.add(part(disk, asked(given, disk), external, name));
         }
         requireKnown(given, parts);
-        return new SnapshotRequest(name, given.child("description"), List.copyOf(parts));
+        return new SnapshotRequest(name, given.child("description"), List.copyOf(parts), memory);
+    }
+
+    /** The file for the memory of the guest; empty when it is to lie in an image, or not to be kept. */
+    private static Optional<String> memory(Element given, boolean disksOnly) {
+        if (!given.at("memory/@snapshot").orElse("").equals("external")) {
+            return Optional.empty();
+        }
+        if (disksOnly) {
+            throw Refusal.xml("memory state cannot be saved with offline or disk-only snapshot");
+        }
+        String file =
+                given.at("memory/@file").orElseThrow(() -> Refusal.xml("external memory snapshots require a filename"));
+        return Optional.of(QemuStateFiles.file(file).toString());
     }
 
     private static Optional<Element> asked(Element given, Element disk) {
@@ -118,12 +131,15 @@ record SnapshotRequest(String name, Optional<Element> description, List<DiskPart
         return disks.stream().filter(each -> each.way().equals(way));
     }
 
-    Element document(String state, String memory, Element domain) {
+    Element document(String state, String way, Element domain) {
         Element snapshot = Element.of("domainsnapshot").add("name", name);
         snapshot = description.isPresent() ? snapshot.add(description.get()) : snapshot;
         snapshot = snapshot.add("state", state)
                 .add("creationTime", Long.toString(Instant.now().getEpochSecond()))
-                .add(Element.of("memory").with("snapshot", memory));
+                .add(memory.map(file -> Element.of("memory")
+                                .with("snapshot", "external")
+                                .with("file", file))
+                        .orElseGet(() -> Element.of("memory").with("snapshot", way)));
         if (!disks.isEmpty()) {
             snapshot = snapshot.add(Element.of("disks")
                     .addAll(disks.stream().map(DiskPart::shown).toList()));

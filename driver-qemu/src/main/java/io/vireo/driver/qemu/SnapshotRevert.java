@@ -2,14 +2,17 @@ package io.vireo.driver.qemu;
 
 import io.vireo.domain.SnapshotRevertFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Undo;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a domain back to a snapshot inside of its images; the caller holds the domain.
+ * Takes a domain back to a snapshot, inside of its images or in files of its own; the caller holds the domain.
  *
  * @param domain the domain
  * @param snapshot the snapshot
@@ -18,6 +21,10 @@ import java.util.Set;
 record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRevertFlag> flags) {
 
     void run() {
+        if (snapshot.isExternal()) {
+            anew();
+            return;
+        }
         domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
         Element definition = domain.host().defaults().complete(snapshot.domain());
         if (domain.state().isPersistent()) {
@@ -30,6 +37,63 @@ record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRe
         }
     }
 
+    /**
+     * Begins anew where the snapshot was taken: new images on top of those that it left alone, because later snapshots may lie on
+     * them too.
+     */
+    private void anew() {
+        Optional<SavedImage> memory =
+                snapshot.memoryFile().map(QemuStateFiles::file).map(SavedImage::read);
+        boolean runs = memory.isPresent() || runs();
+        try (Undo undo = new Undo("revert to snapshot " + snapshot.name())) {
+            Element definition = domain.host().defaults().complete(snapshot.domain());
+            for (Element disk : Disks.of(definition)) {
+                if (snapshot.externalDisks().contains(Disks.target(disk))) {
+                    definition = DeviceKinds.replace(definition, disk, above(disk, undo));
+                }
+            }
+            domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
+            if (domain.state().isPersistent()) {
+                new Definitions(domain.host()).keep(domain, definition);
+            }
+            undo.keep();
+            if (runs) {
+                GuestStart.of(domain, boot(definition, memory));
+            }
+        }
+    }
+
+    private Element above(Element disk, Undo undo) {
+        String base = Disks.path(disk).orElseThrow();
+        String format = disk.at("driver/@type").orElse("raw");
+        Path file = Path.of(base + "." + Instant.now().toEpochMilli());
+        ImageFiles.create(
+                "revert",
+                Disks.target(disk),
+                QemuStateFiles.file(file.toString()),
+                "qcow2",
+                ImageFacts.of(base, format).number("virtual-size").orElse(0),
+                Optional.of(new ImageFiles.Below(base, format)),
+                undo);
+        return SnapshotMaker.lying(disk, file.toString(), "qcow2");
+    }
+
+    private Boot boot(Element definition, Optional<SavedImage> memory) {
+        boolean paused = paused();
+        return new Boot(
+                definition,
+                Optional.empty(),
+                memory,
+                paused ? StateReason.PAUSED_USER : StateReason.RUNNING_FROM_SNAPSHOT,
+                List.of(
+                        DomainLifecycle.STARTED_FROM_SNAPSHOT,
+                        paused ? DomainLifecycle.SUSPENDED_FROM_SNAPSHOT : DomainLifecycle.RESUMED_FROM_SNAPSHOT));
+    }
+
+    private boolean runs() {
+        return flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED);
+    }
+
     private boolean paused() {
         return flags.contains(SnapshotRevertFlag.PAUSED)
                 || snapshot.state().equals("paused") && !flags.contains(SnapshotRevertFlag.RUNNING);
@@ -40,7 +104,7 @@ record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRe
         disks(definition)
                 .forEach(disk -> ImageFiles.snapshot(
                         "-a", snapshot.name(), Disks.path(disk).orElseThrow()));
-        if (flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED)) {
+        if (runs()) {
             GuestStart.of(domain, Boot.fresh(definition, paused(), Optional.empty()));
         }
     }

@@ -62,7 +62,17 @@ final class StateSave {
         new StateSave(guest, file).save(definition, running, hold);
     }
 
+    /** Saves a guest that is to go on: it stands still afterwards, until {@link #goOn(QemuGuest, boolean)}. */
+    static void beside(Path file, QemuGuest guest, Element definition, boolean running, Hold hold) {
+        new StateSave(guest, file).write(JobOperation.SNAPSHOT, StateReason.PAUSED_SNAPSHOT, definition, running, hold);
+    }
+
     private void save(Element definition, boolean running, Hold hold) {
+        write(JobOperation.SAVE, StateReason.PAUSED_SAVE, definition, running, hold);
+        GuestStop.now(guest, Ending.SAVED);
+    }
+
+    private void write(JobOperation job, StateReason paused, Element definition, boolean running, Hold hold) {
         DomainState before = domain.state().reason().state();
         if (before != DomainState.RUNNING && before != DomainState.PAUSED) {
             throw new InvalidState(domain.label() + " is neither running nor paused, so its state cannot be saved");
@@ -73,13 +83,20 @@ final class StateSave {
             if (before == DomainState.RUNNING) {
                 guest.update(old -> phase(old, GuestRecord.Phase.SAVING));
                 undo.add("let the guest go on", this::goOn);
-                guest.pause(StateReason.PAUSED_SAVE, DomainLifecycle.SUSPENDED_PAUSED);
+                guest.pause(paused, DomainLifecycle.SUSPENDED_PAUSED);
             }
             undo.add("remove the unfinished file", () -> Files.deleteIfExists(partial));
-            guest.jobs().run(JobOperation.SAVE, progress -> write(definition, running, hold, progress));
+            guest.jobs().run(job, progress -> write(definition, running, hold, progress));
             undo.keep();
         }
-        GuestStop.now(guest, Ending.SAVED);
+    }
+
+    /** Lets a guest go on whose state was written beside it. */
+    static void goOn(QemuGuest guest, boolean ran) {
+        if (ran && guest.isAlive() && guest.record().phase() == GuestRecord.Phase.SAVING) {
+            guest.update(old -> phase(old, GuestRecord.Phase.RUNNING));
+            guest.run(StateReason.RUNNING_UNPAUSED, DomainLifecycle.RESUMED_UNPAUSED);
+        }
     }
 
     private static GuestRecord phase(GuestRecord record, GuestRecord.Phase phase) {
