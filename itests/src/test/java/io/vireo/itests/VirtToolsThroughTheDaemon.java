@@ -63,19 +63,33 @@ class VirtToolsThroughTheDaemon {
     void makeStartCopyAndChangeAGuest() throws Exception {
         install();
         assertTrue(virsh("list", "--name").contains("web"));
-        assertTrue(virsh("domblklist", "web").contains(folder.resolve("images/web.qcow2").toString()));
+        assertTrue(virsh("domblklist", "web")
+                .contains(folder.resolve("images/web.qcow2").toString()));
         awaitAddress("web");
         virsh("destroy", "web");
         run("virt-clone", "--connect", uri, "--original", "web", "--name", "copy", "--auto-clone");
         assertTrue(virsh("vol-list", "images").contains("copy.qcow2"), () -> virsh("vol-list", "images"));
         virsh("start", "copy");
         awaitAddress("copy");
-        run("virt-xml", "--connect", uri, "web", "--add-device", "--disk", "pool=images,size=0.01,format=raw", "--define");
+        run(
+                "virt-xml",
+                "--connect",
+                uri,
+                "web",
+                "--add-device",
+                "--disk",
+                "pool=images,size=0.01,format=raw",
+                "--define");
         run("virt-xml", "--connect", uri, "web", "--edit", "--memory", "200,maxmemory=200", "--define");
         run("virt-xml", "--connect", uri, "web", "--remove-device", "--network", "1", "--define");
         String xml = virsh("dumpxml", "web");
         assertTrue(xml.contains("<memory unit='KiB'>204800</memory>") && !xml.contains("<interface"), xml);
-        assertEquals(3, virsh("vol-list", "images").lines().filter(line -> line.contains("/")).count());
+        assertEquals(
+                3,
+                virsh("vol-list", "images")
+                        .lines()
+                        .filter(line -> line.contains("/"))
+                        .count());
     }
 
     private void install() throws IOException {

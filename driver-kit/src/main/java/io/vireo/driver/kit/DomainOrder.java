@@ -18,15 +18,15 @@ public final class DomainOrder {
             row(
                     "domain",
                     "name uuid genid title description metadata maxMemory memory currentMemory blkiotune memtune"
-                        + " memoryBacking vcpu vcpus iothreads iothreadids defaultiothread cputune numatune resource"
-                        + " sysinfo bootloader bootloader_args os idmap features cpu clock on_poweroff on_reboot"
-                        + " on_lockfailure on_crash pm perf devices seclabel keywrap launchSecurity qemu:commandline"
-                        + " qemu:capabilities qemu:override qemu:deprecation"),
+                            + " memoryBacking vcpu vcpus iothreads iothreadids defaultiothread cputune numatune resource"
+                            + " sysinfo bootloader bootloader_args os idmap features cpu clock on_poweroff on_reboot"
+                            + " on_lockfailure on_crash pm perf devices seclabel keywrap launchSecurity qemu:commandline"
+                            + " qemu:capabilities qemu:override qemu:deprecation"),
             row(
                     "devices",
                     "emulator disk controller lease filesystem interface smartcard serial parallel console channel"
-                        + " input tpm graphics sound audio video hostdev redirdev redirfilter hub watchdog memballoon"
-                        + " rng nvram panic shmem memory iommu vsock crypto"),
+                            + " input tpm graphics sound audio video hostdev redirdev redirfilter hub watchdog memballoon"
+                            + " rng nvram panic shmem memory iommu vsock crypto"),
             row(
                     "os",
                     "type firmware loader nvram init initarg kernel initrd cmdline dtb acpi boot bootmenu bios smbios"),

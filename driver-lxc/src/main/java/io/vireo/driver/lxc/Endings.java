@@ -103,8 +103,9 @@ final class Endings {
 
     private Optional<Container> container(String uuid) {
         try {
-            return host.table().find(UUID.fromString(uuid)).flatMap(domain -> domain.state()
-                    .container());
+            return host.table()
+                    .find(UUID.fromString(uuid))
+                    .flatMap(domain -> domain.state().container());
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

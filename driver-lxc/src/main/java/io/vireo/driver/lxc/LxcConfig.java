@@ -177,9 +177,10 @@ final class LxcConfig {
         for (int i = 0; i < plan.nics().size(); i++) {
             Nic nic = plan.nics().get(i);
             card("lxc.net." + i + ".", nic);
-            nic.routes().stream().filter(route -> !route.isDefault()).forEach(route -> routes.append(
-                            route.toCommand(nic.guest()))
-                    .append('\n'));
+            nic.routes().stream()
+                    .filter(route -> !route.isDefault())
+                    .forEach(
+                            route -> routes.append(route.toCommand(nic.guest())).append('\n'));
         }
         if (!routes.isEmpty()) {
             AtomicFiles.writeUnforced(folder.routes(), routes.toString(), "the routes of a container");
@@ -205,8 +206,10 @@ final class LxcConfig {
             line(key + "flags", "up");
         }
         nic.addresses().forEach(each -> line(key + each.family() + ".address", each.address() + "/" + each.prefix()));
-        nic.routes().stream().filter(Nic.Route::isDefault).forEach(route -> route.gateway()
-                .ifPresent(gateway -> line(key + route.family() + ".gateway", gateway)));
+        nic.routes().stream()
+                .filter(Nic.Route::isDefault)
+                .forEach(route ->
+                        route.gateway().ifPresent(gateway -> line(key + route.family() + ".gateway", gateway)));
     }
 
     private void groups() {

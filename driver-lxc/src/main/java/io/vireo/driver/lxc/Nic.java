@@ -99,16 +99,14 @@ record Nic(
     static Nic of(Element card, int index) {
         String type = card.attribute("type").orElse("");
         Kind kind = type.equals("direct") ? Kind.MACVLAN : Kind.PAIR;
-        Optional<String> link =
-                switch (type) {
-                    case "network", "bridge" ->
-                        Optional.of(device("bridge", card.at("source/@bridge").orElse("")));
-                    case "direct" ->
-                        Optional.of(device(
-                                "source of a direct interface",
-                                card.at("source/@dev").orElse("")));
-                    default -> Optional.empty();
-                };
+        Optional<String> link = switch (type) {
+            case "network", "bridge" ->
+                Optional.of(device("bridge", card.at("source/@bridge").orElse("")));
+            case "direct" ->
+                Optional.of(device(
+                        "source of a direct interface", card.at("source/@dev").orElse("")));
+            default -> Optional.empty();
+        };
         Optional<String> host = card.at("target/@dev").map(name -> device("target of an interface", name));
         return new Nic(
                 kind,

@@ -32,7 +32,8 @@ record InGuest(int exit, String output) {
                 "\"pid\":\\s*(\\d+)");
         String status = await(
                 guest,
-                "{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":" + find(started, "\"pid\":\\s*(\\d+)") + "}}",
+                "{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":" + find(started, "\"pid\":\\s*(\\d+)")
+                        + "}}",
                 "\"exited\":\\s*(true)");
         String data = find(status, "\"out-data\":\\s*\"([^\"]*)\"");
         return new InGuest(
