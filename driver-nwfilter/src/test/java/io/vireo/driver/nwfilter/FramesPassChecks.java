@@ -89,6 +89,18 @@ class FramesPassChecks {
     }
 
     @Test
+    void aTapIsAPortLikeOthers() {
+        assertEquals("1", wires.outOfTap(packet(STRANGER, FALSE_IP)), "without a filter");
+        driver.bind("tap2", "clean-traffic", "IP=" + IP);
+        assertEquals("11", wires.outOfTap(packet(ME, IP), request(ME, ME, IP)), "honest");
+        assertEquals("00", wires.outOfTap(packet(STRANGER, IP), packet(ME, FALSE_IP)), "false MAC, false IP");
+        assertEquals("00", wires.outOfTap(request(ME, STRANGER, IP), request(ME, ME, FALSE_IP)), "false ARP");
+        assertEquals("1", wires.intoTap(toMe(17, udp(7, 8, "beef"))), "for the guest");
+        driver.unbind("tap2");
+        assertEquals("1", wires.outOfTap(packet(STRANGER, FALSE_IP)), "the filter is gone");
+    }
+
+    @Test
     void aTagHidesNothing() {
         driver.bind("port0", "clean-traffic", "IP=" + IP);
         String inside = ipv4(FALSE_IP, PEER, 17, udp(1, 2, "aa"));

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bridge with two ports, {@code port0} and {@code port1}; what a guest would be at the other end of each is {@code guest0} and
- * {@code guest1}. Only to be made in a namespace.
+ * A bridge with two ports, {@code port0} and {@code port1}, and a tap, {@code tap2}; what a guest would be at the other end of
+ * the ports is {@code guest0} and {@code guest1}. Only to be made in a namespace.
  */
 final class Wires implements AutoCloseable {
 
@@ -35,7 +35,19 @@ final class Wires implements AutoCloseable {
             run("ip", "link", "set", "port" + each, "master", "wires", "up");
             run("ip", "link", "set", "guest" + each, "up");
         }
+        run("ip", "tuntap", "add", "dev", "tap2", "mode", "tap");
+        run("ip", "link", "set", "tap2", "master", "wires", "up");
         return new Wires(script);
+    }
+
+    /** What a guest behind the tap sends, and the second guest gets. */
+    String outOfTap(String... frames) {
+        return pass("tap:tap2", "guest1", frames);
+    }
+
+    /** What the second guest sends, and a guest behind the tap gets. */
+    String intoTap(String... frames) {
+        return pass("guest1", "tap:tap2", frames);
     }
 
     /** What a guest of the first port sends: for each frame 1 when the second guest gets it, otherwise 0. */
@@ -67,7 +79,7 @@ final class Wires implements AutoCloseable {
 
     @Override
     public void close() {
-        for (String each : List.of("port0", "port1", "wires")) {
+        for (String each : List.of("port0", "port1", "tap2", "wires")) {
             ChildProcess.of(List.of("ip", "link", "delete", each)).run(PATIENCE);
         }
     }
