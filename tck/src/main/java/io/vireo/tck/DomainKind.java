@@ -2,6 +2,7 @@ package io.vireo.tck;
 
 import io.vireo.Connect;
 import io.vireo.ErrorCode;
+import io.vireo.domain.Checkpoints;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.DomainXmlFlag;
@@ -100,6 +101,9 @@ record DomainKind() implements Kind<DomainRef> {
         }
         if (connect.is(Snapshots.class)) {
             flags.add(UndefineFlag.SNAPSHOTS_METADATA);
+        }
+        if (connect.is(Checkpoints.class)) {
+            flags.add(UndefineFlag.CHECKPOINTS_METADATA);
         }
         connect.at(ref).definition().undefine(flags);
     }

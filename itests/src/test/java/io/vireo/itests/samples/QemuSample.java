@@ -79,6 +79,18 @@ public final class QemuSample implements DriverSample {
     }
 
     @Override
+    public Optional<String> deviceXml() {
+        // No guest runs that would let go of a card in a slot; a stick may be pulled out at any time.
+        return Optional.of("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='"
+                + image("plugged") + "'/><target dev='sdb' bus='usb'/></disk>");
+    }
+
+    @Override
+    public Optional<String> diskTarget() {
+        return Optional.of("hda");
+    }
+
+    @Override
     public Optional<FailingDomain> failingDomain(String name, UUID uuid) {
         Path disk = folder.resolve(name + ".img");
         return Optional.of(new FailingDomain(guest(name, uuid, disk, "raw"), () -> write(disk)));
