@@ -186,7 +186,7 @@ class HostStorageIT {
                 () -> pools.definePool("<pool type='logical'><name>images</name></pool>", Set.of()));
         Element all = Element.parse(pools.poolCapabilities());
         assertEquals(
-                List.of("dir", "fs", "netfs", "logical", "disk"),
+                List.of("dir", "fs", "netfs", "logical", "disk", "iscsi-direct", "gluster"),
                 all.children("pool").stream()
                         .filter(each -> each.has("supported", "yes"))
                         .map(each -> each.attribute("type").orElseThrow())

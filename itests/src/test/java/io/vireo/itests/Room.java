@@ -42,6 +42,7 @@ record Room(String artifact, String root, boolean exporting, Set<String> mayUse)
             new Room("driver-storage-logical", "io.vireo.driver.storage.logical", false, Set.of(API, KIT)),
             new Room("driver-storage-disk", "io.vireo.driver.storage.disk", false, Set.of(API, KIT)),
             new Room("driver-storage-iscsi", "io.vireo.driver.storage.iscsi", false, Set.of(API, KIT)),
+            new Room("driver-storage-gluster", "io.vireo.driver.storage.gluster", false, Set.of(API, KIT)),
             new Room("driver-tiny", "io.vireo.examples.tiny", false, Set.of(API)));
 
     /** The room that a package lives in; none for a package that is not Vireo's. */

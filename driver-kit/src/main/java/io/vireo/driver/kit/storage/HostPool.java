@@ -8,7 +8,6 @@ import io.vireo.VirtException;
 import io.vireo.event.StoragePoolEvent;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolRef;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -190,16 +189,15 @@ final class HostPool {
         return known;
     }
 
-    /** The volume that appears at a path; usually it lies in the target by its name. */
-    synchronized Optional<HostVolume> at(Path path) {
+    /** The volume of a path or address; usually that ends with its name. */
+    synchronized Optional<HostVolume> at(String address) {
         Map<String, HostVolume> there = readable();
-        Optional<HostVolume> usual = Optional.ofNullable(path.getFileName())
-                .flatMap(name -> Optional.ofNullable(there.get(name.toString())))
-                .filter(each -> each.present().path().equals(path));
+        Optional<HostVolume> usual = Optional.ofNullable(there.get(address.substring(address.lastIndexOf('/') + 1)))
+                .filter(each -> each.present().address().equals(address));
         return usual.isPresent()
                 ? usual
                 : there.values().stream()
-                        .filter(each -> each.present().path().equals(path))
+                        .filter(each -> each.present().address().equals(address))
                         .findFirst();
     }
 

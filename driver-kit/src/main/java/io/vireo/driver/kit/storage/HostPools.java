@@ -14,8 +14,6 @@ import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StoragePools;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.xml.Element;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -157,19 +155,10 @@ final class HostPools implements StoragePools {
 
     @Override
     public StorageVolRef volByPath(String path) {
-        Optional<Path> clean = path(path);
-        return clean.flatMap(host::volumeAt)
+        return host.volumeAt(path.startsWith("/") ? clean(path) : path)
                 .map(HostVolume::ref)
                 .orElseThrow(() -> new NotFound(
                         ErrorCode.NO_STORAGE_VOL, "no storage vol with matching path '" + Names.shown(path) + "'"));
-    }
-
-    private static Optional<Path> path(String text) {
-        try {
-            return Optional.of(Path.of(text));
-        } catch (InvalidPathException none) {
-            return Optional.empty();
-        }
     }
 
     private Optional<StorageVolRef> vol(Predicate<HostVolume> which) {

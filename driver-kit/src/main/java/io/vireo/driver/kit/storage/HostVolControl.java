@@ -42,7 +42,7 @@ final class HostVolControl implements StorageVolControl {
 
     @Override
     public String path() {
-        return volume.present().path().toString();
+        return volume.present().address();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class LocalFile {
     private LocalFile() {}
 
     static FileChannel open(Volume volume, StandardOpenOption... how) {
-        if (volume.type() == StorageVolType.NETWORK) {
+        if (!volume.path().isAbsolute()) {
             throw new Unsupported(
                     ErrorCode.NO_SUPPORT,
                     "volume '" + volume.name() + "' lies on a server: its content is reached by guests alone");

@@ -311,8 +311,8 @@ final class StorageHost implements AutoCloseable {
     }
 
     /** The volume of a running pool that appears at a path. */
-    Optional<HostVolume> volumeAt(Path path) {
-        return pools.list().stream().flatMap(pool -> pool.at(path).stream()).findFirst();
+    Optional<HostVolume> volumeAt(String address) {
+        return pools.list().stream().flatMap(pool -> pool.at(address).stream()).findFirst();
     }
 
     @Override

@@ -28,11 +28,22 @@ record Unfinished(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
 
     static Unfinished in(Path run) {
-        return new Unfinished(StateFolders.create(run.resolve("making")));
+        Unfinished all = new Unfinished(StateFolders.create(run.resolve("making")));
+        // Killed before it was written: nothing had begun.
+        all.marks().stream().map(Mark::new).filter(Mark::isEmpty).forEach(Mark::close);
+        return all;
     }
 
     /** What is being made, until it is closed. */
     record Mark(Path file) implements AutoCloseable {
+
+        boolean isEmpty() {
+            try {
+                return Files.size(file) == 0;
+            } catch (IOException gone) {
+                return true;
+            }
+        }
 
         Instant time() {
             try {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param name its name
  * @param key its key, unique everywhere
- * @param path where it appears
+ * @param path where it appears on this host; relative when it does not
  * @param type what it is
  * @param format what is in it, such as {@code qcow2}
  * @param size how large it is
@@ -80,6 +80,15 @@ public record Volume(
      * @param said what somebody said of mode and owners, for what is no file
      */
     public record Backing(String path, String format, Optional<FileStat> stat, Permissions said) {}
+
+    /**
+     * Returns where it is for those who ask for it by its path: on a server, its key is its address.
+     *
+     * @return the path on this host, or the address
+     */
+    public String address() {
+        return type == StorageVolType.NETWORK ? key : path.toString();
+    }
 
     /** Keeps a copy of the list. */
     public Volume {

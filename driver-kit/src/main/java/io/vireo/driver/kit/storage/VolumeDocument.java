@@ -163,7 +163,7 @@ final class VolumeDocument {
     private static Element target(Volume volume) {
         Volume.Details details = volume.details();
         Element target = Element.of("target")
-                .add("path", volume.path().toString())
+                .add("path", volume.address())
                 .add(Element.of("format").with("type", volume.format()));
         target = target.addAll(volume.stat().map(VolumeDocument::file).orElse(List.of()));
         target = target.addAll(details.encryption().stream().toList());

@@ -85,17 +85,19 @@ record Volumes(StorageSession session) {
     }
 
     private Optional<Volume> at(String path) {
-        Path clean;
-        try {
-            clean = Path.of(path).normalize();
-        } catch (InvalidPathException none) {
-            return Optional.empty();
-        }
         Optional<Volume> own = session.host()
-                .volumeAt(clean)
+                .volumeAt(clean(path))
                 .filter(each -> !each.isBeginning())
                 .map(HostVolume::present);
         return own.isPresent() ? own : elsewhere(path);
+    }
+
+    private static String clean(String path) {
+        try {
+            return path.startsWith("/") ? Path.of(path).normalize().toString() : path;
+        } catch (InvalidPathException none) {
+            return path;
+        }
     }
 
     private Optional<Volume> elsewhere(String path) {

@@ -1,6 +1,7 @@
 package io.vireo.driver.storage.fs;
 
 import io.vireo.driver.kit.storage.FileStat;
+import io.vireo.driver.kit.storage.ImageHeader;
 import io.vireo.driver.kit.storage.Permissions;
 import io.vireo.driver.kit.storage.Volume;
 import io.vireo.storage.StorageVolType;

@@ -5,6 +5,8 @@ import io.vireo.NotFound;
 import io.vireo.Unsupported;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.storage.FileStat;
+import io.vireo.driver.kit.storage.FolderScan;
+import io.vireo.driver.kit.storage.ImageHeader;
 import io.vireo.driver.kit.storage.Permissions;
 import io.vireo.driver.kit.storage.PoolDefinition;
 import io.vireo.driver.kit.storage.Volume;

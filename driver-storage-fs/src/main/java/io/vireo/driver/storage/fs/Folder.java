@@ -2,6 +2,7 @@ package io.vireo.driver.storage.fs;
 
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.storage.FileStat;
+import io.vireo.driver.kit.storage.FolderScan;
 import io.vireo.driver.kit.storage.Permissions;
 import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;

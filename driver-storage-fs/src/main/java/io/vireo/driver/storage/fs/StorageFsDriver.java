@@ -1,6 +1,7 @@
 package io.vireo.driver.storage.fs;
 
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.storage.FolderScan;
 import io.vireo.driver.kit.storage.PoolType;
 import io.vireo.driver.kit.storage.StorageDriver;
 import io.vireo.driver.kit.storage.StorageSessions;

@@ -1,4 +1,4 @@
-package io.vireo.driver.storage.fs;
+package io.vireo.driver.kit.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param features the features of a qcow2, when it can have some
  * @param luks whether the content is encrypted by LUKS
  */
-record ImageHeader(
+public record ImageHeader(
         String format,
         OptionalLong capacity,
         Optional<String> backing,
@@ -33,7 +33,8 @@ record ImageHeader(
         Optional<List<String>> features,
         boolean luks) {
 
-    static final ImageHeader RAW = plain("raw", OptionalLong.empty());
+    /** Of a file that has no header. */
+    public static final ImageHeader RAW = plain("raw", OptionalLong.empty());
 
     private static final int READ = 4096;
     private static final int LONGEST_PATH = 1023;
@@ -53,7 +54,14 @@ record ImageHeader(
                 false);
     }
 
-    static ImageHeader read(FileChannel channel) throws IOException {
+    /**
+     * Reads the first bytes of a file.
+     *
+     * @param channel the file
+     * @return what they say; that it is raw when they say nothing
+     * @throws IOException when they cannot be read
+     */
+    public static ImageHeader read(FileChannel channel) throws IOException {
         ByteBuffer head = readAt(channel, 0, READ);
         if (head.limit() < SECTOR) {
             return RAW;

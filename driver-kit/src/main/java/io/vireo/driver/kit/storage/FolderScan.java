@@ -1,11 +1,10 @@
-package io.vireo.driver.storage.fs;
+package io.vireo.driver.kit.storage;
 
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.SystemErrors;
-import io.vireo.driver.kit.storage.FileStat;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ import java.util.UUID;
  *
  * @param folder where its answers go
  */
-record FolderScan(Path folder) {
+public record FolderScan(Path folder) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FORMAT = "%y %s %b %m %U %G %A@ %T@ %C@ %f\\0";
@@ -31,8 +30,14 @@ record FolderScan(Path folder) {
     private static final int BLOCK = 512;
     private static final int NANOS = 9;
 
-    /** The entries of a folder by name, without those whose name no document can carry. */
-    Map<String, FileStat> list(Path where) {
+    /**
+     * Lists a folder, without entries whose name no document can carry.
+     *
+     * @param where the folder
+     * @return its entries by name
+     * @throws io.vireo.VirtException when it cannot be read
+     */
+    public Map<String, FileStat> list(Path where) {
         Map<String, FileStat> found = find(List.of(where.toString(), "-mindepth", "1", "-maxdepth", "1"));
         found.keySet()
                 .removeIf(name -> name.indexOf('\ufffd') >= 0 || name.chars().anyMatch(Character::isISOControl));
@@ -40,11 +45,13 @@ record FolderScan(Path folder) {
     }
 
     /**
-     * One file; a symbolic link is not followed.
+     * Looks at one file; a symbolic link is not followed.
      *
+     * @param file the file
+     * @return what the file system says
      * @throws NotFound when it is gone
      */
-    FileStat stat(Path file) {
+    public FileStat stat(Path file) {
         return find(List.of(file.toString(), "-maxdepth", "0")).values().stream()
                 .findFirst()
                 .orElseThrow(() ->

@@ -1,4 +1,4 @@
-package io.vireo.driver.storage.fs;
+package io.vireo.driver.kit.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
