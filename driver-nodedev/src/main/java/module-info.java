@@ -1,5 +1,7 @@
 /** Devices of the host. */
 module io.vireo.driver.nodedev {
+    // At run time its package is a private one of this module: the bundle carries it.
+    requires static com.grack.nanojson;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.service.component.annotations;
     requires io.vireo;

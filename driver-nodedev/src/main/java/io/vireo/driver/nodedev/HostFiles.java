@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  *
  * @param sys where sysfs is
  * @param udev where the database of udev is
+ * @param proc where the kernel tells of this process
  */
-record HostFiles(Path sys, Path udev) {
+record HostFiles(Path sys, Path udev, Path proc) {
 
     private static final int LARGEST = 1 << 16;
 
     static HostFiles ofThisHost() {
-        return new HostFiles(Path.of("/sys"), Path.of("/run/udev/data"));
+        return new HostFiles(Path.of("/sys"), Path.of("/run/udev/data"), Path.of("/proc/self"));
     }
 
     /** The devices of a class or bus, each as the folder that it really is. */
@@ -113,6 +114,32 @@ record HostFiles(Path sys, Path udev) {
             return Map.of();
         }
         return properties;
+    }
+
+    /** The numbers of the devices whose file systems are mounted, such as {@code 254:1}. */
+    List<String> mounted() {
+        return lines(proc.resolve("mountinfo"))
+                .map(line -> line.split(" "))
+                .filter(words -> words.length > 2)
+                .map(words -> words[2])
+                .toList();
+    }
+
+    /** The network devices that the default routes lead to. */
+    List<String> defaultRoutes() {
+        return lines(proc.resolve("net/route"))
+                .map(line -> line.split("\\s+"))
+                .filter(words -> words.length > 7 && words[1].equals("00000000") && words[7].equals("00000000"))
+                .map(words -> words[0])
+                .toList();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream();
+        } catch (IOException none) {
+            return Stream.of();
+        }
     }
 
     /** The links to a device's file that udev has made. */

@@ -16,15 +16,15 @@ public final class NodeDeviceDriver implements Driver {
 
     private static final List<Parts<?>> PARTS = List.of(Parts.of(NodeDeviceSession.class), Parts.of(OneDevice.class));
 
-    private final HostFiles files;
+    private final NodeDeviceHost host;
 
     /** Makes the driver; nothing is opened yet. */
     public NodeDeviceDriver() {
-        this(HostFiles.ofThisHost());
+        this(NodeDeviceHost.ofThisHost());
     }
 
-    NodeDeviceDriver(HostFiles files) {
-        this.files = files;
+    NodeDeviceDriver(NodeDeviceHost host) {
+        this.host = host;
     }
 
     @Override
@@ -54,6 +54,6 @@ public final class NodeDeviceDriver implements Driver {
 
     @Override
     public DriverSession open(OpenRequest request) {
-        return new NodeDeviceSession(files, request.events());
+        return new NodeDeviceSession(host, request.events());
     }
 }

@@ -31,7 +31,7 @@ class DeviceTreeTest {
     void host() throws IOException {
         Path root = folder.toRealPath();
         sys = root.resolve("sys");
-        files = new HostFiles(sys, root.resolve("udev"));
+        files = new HostFiles(sys, root.resolve("udev"), root.resolve("proc"));
         pci("0000:00:02.0", "0x010000", "0x1af4", "0x1042");
         write("devices/pci0000:00/0000:00:02.0/config", config());
         device("devices/pci0000:00/0000:00:02.0/virtio1/block/vda", "class/block/vda");
@@ -87,7 +87,7 @@ class DeviceTreeTest {
 
     private String document(String name) {
         DeviceTree tree = DeviceTree.read(files);
-        return new OneDevice(tree, tree.require(name)).xmlDesc(Set.of());
+        return tree.require(name).document(tree.parent(tree.require(name))).toString();
     }
 
     @Test
@@ -155,7 +155,8 @@ class DeviceTreeTest {
 
     @Test
     void theMachineIsTheRootAlsoWithoutFirmware() {
-        DeviceTree tree = DeviceTree.read(new HostFiles(folder.resolve("nothing"), folder.resolve("nothing")));
+        DeviceTree tree = DeviceTree.read(
+                new HostFiles(folder.resolve("nothing"), folder.resolve("nothing"), folder.resolve("nothing")));
         assertEquals(Set.of("computer"), tree.names());
         assertEquals(Optional.empty(), tree.parent(tree.require("computer")));
     }
