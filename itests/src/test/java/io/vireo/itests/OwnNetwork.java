@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +45,12 @@ final class OwnNetwork {
     static void run(Class<?> tests) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Outcome outcome = inside(List.of(java, "-cp", path, OwnNetwork.class.getName(), tests.getName()));
+        List<String> command = new ArrayList<>(List.of(java));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("vireo."))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.addAll(List.of("-cp", path, OwnNetwork.class.getName(), tests.getName()));
+        Outcome outcome = inside(command);
         System.out.println(outcome.output());
         assertEquals(0, outcome.exit(), () -> outcome.output() + outcome.errors());
     }
@@ -53,7 +59,9 @@ final class OwnNetwork {
         List<String> all = Stream.concat(
                         Stream.of("unshare", "-n", "-m", "sh", "-c", PREPARE, "inside"), command.stream())
                 .toList();
-        return ChildProcess.of(all).run(PATIENCE);
+        // Who asks for many cycles waits for them.
+        return ChildProcess.of(all)
+                .run(System.getProperty("vireo.cycles") == null ? PATIENCE : PATIENCE.multipliedBy(20));
     }
 
     /** What the other virtual machine does: it ends with 0 when some tests ran and none failed. */

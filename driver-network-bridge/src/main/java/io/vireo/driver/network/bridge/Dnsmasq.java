@@ -51,9 +51,34 @@ final class Dnsmasq {
 
     /** Ends it; does nothing when it does not run. */
     void stop() {
-        find().ifPresent(this::end);
+        Optional<ProcessIdentity> known = find();
+        if (known.isPresent()) {
+            end(known.get());
+        } else {
+            endUnknown();
+        }
         AtomicFiles.deletePassing(files.pid(), "the process id of dnsmasq");
         AtomicFiles.deletePassing(files.config(), "the configuration of dnsmasq");
+    }
+
+    /**
+     * Ends what runs with our configuration and has not said so: whoever started it was killed before it had written its
+     * process id. While it leaves its parent there are two of it, or a new one that a look has missed.
+     */
+    private void endUnknown() {
+        List<ProcessIdentity> found = unknown();
+        while (!found.isEmpty()) {
+            found.forEach(this::end);
+            found = unknown();
+        }
+    }
+
+    private List<ProcessIdentity> unknown() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(this::isOurs)
+                .flatMap(pid -> ProcessIdentity.of(pid).stream())
+                .toList();
     }
 
     private void end(ProcessIdentity process) {
@@ -77,7 +102,7 @@ final class Dnsmasq {
     Optional<ProcessIdentity> find() {
         try {
             return Optional.of(Long.parseLong(readQuietly(files.pid()).strip()))
-                    .filter(pid -> isOurs(pid))
+                    .filter(this::isOurs)
                     .flatMap(ProcessIdentity::of);
         } catch (NumberFormatException none) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    private static final long SETTLE_MILLIS = 300;
+
     private final BridgeHost host;
 
     Recovery(BridgeHost host) {
@@ -27,12 +30,25 @@ final class Recovery {
 
     void run() {
         host.store().load(Recovery::definition).objects().forEach(this::addDefined);
-        host.records().networks().forEach(this::addFound);
+        List<RunRecords.Found> found = host.records().networks();
+        if (found.stream().anyMatch(each -> each.phase() == RunRecords.Phase.CHANGING)) {
+            settle();
+        }
+        found.forEach(this::addFound);
         host.records().ports().forEach(this::addPort);
         AtomicFiles.removeLeftovers(host.folders().run());
         sweep(host.folders().state(), ".leases");
         sweep(host.folders().log(), ".log");
         autostart();
+    }
+
+    /** A program that a killed process had started may still be at work, and make what is removed here. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLE_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record Kept(Element network, boolean autostart) {}
