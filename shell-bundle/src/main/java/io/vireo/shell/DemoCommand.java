@@ -72,7 +72,9 @@ final class DemoCommand {
         }
         Path root = temporary();
         try (Connect connect = shell.vireo().open("qemu:///embed?root=" + root)) {
-            new DemoCommand(shell, connect).live(images);
+            new DemoCommand(shell, connect).live(images, Files.createDirectory(root.resolve("images")));
+        } catch (IOException failed) {
+            throw new CommandFailed("cannot make a folder for the demo's disk: " + failed);
         } finally {
             delete(root);
         }
@@ -100,15 +102,17 @@ final class DemoCommand {
         return base.resolve("vireo").resolve("guest");
     }
 
-    private void live(Path images) {
+    private void live(Path images, Path disks) {
         say("opened " + connect.uri().driver() + ":///embed on a folder of its own");
-        try (DemoNetwork network = DemoNetwork.in(connect, this::say)) {
-            live(images, network);
+        try (DemoDisk disk = DemoDisk.in(connect, disks, this::say);
+                DemoNetwork network = DemoNetwork.in(connect, this::say)) {
+            live(description(images, network, disk), network);
+            network.sayFilters();
         }
     }
 
-    private void live(Path images, DemoNetwork network) {
-        DomainRef ref = connect.as(Domains.class).defineDomain(description(images, network), Set.of());
+    private void live(String description, DemoNetwork network) {
+        DomainRef ref = connect.as(Domains.class).defineDomain(description, Set.of());
         Domain domain = connect.at(ref);
         Lifecycle lifecycle = domain.as(Lifecycle.class);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -126,6 +130,8 @@ final class DemoCommand {
             say("started, state " + state(domain));
             boot(domain);
             network.awaitAddress(domain);
+            network.sayFilters();
+            network.question().ifPresent(question -> ask(domain, question));
             lifecycle.suspend();
             say("suspended, state " + state(domain));
             lifecycle.resume();
@@ -169,6 +175,29 @@ final class DemoCommand {
         say("the guest's console has reached its prompt");
     }
 
+    /** Types a command at the guest's console and prints what it answers. */
+    private void ask(Domain domain, String question) {
+        StringBuilder seen = new StringBuilder();
+        Instant deadline = Instant.now().plus(SHUTDOWN);
+        try (VirtStream console = domain.as(Console.class).openConsole(Optional.empty(), Set.of())) {
+            // The shell there echoes the line with its prompt; the answer is over at the next one.
+            console.write(StandardCharsets.UTF_8.encode(question + "; echo DONE-$((20+1))\n"));
+            ByteBuffer buffer = ByteBuffer.allocate(4096);
+            while (seen.indexOf("DONE-21") < 0) {
+                if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
+                    throw new CommandFailed("the guest's console does not answer; it said: " + seen);
+                }
+                seen.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+            }
+        }
+        say("asked the guest: " + question);
+        seen.toString()
+                .lines()
+                .map(DemoCommand::plain)
+                .filter(line -> line.startsWith("Name:") || line.startsWith("Address"))
+                .forEach(line -> shell.printLine("           | %s", line));
+    }
+
     /** The guest says that it is ready, and then its shell prompts. */
     private static boolean atPrompt(CharSequence seen) {
         String text = seen.toString();
@@ -196,7 +225,7 @@ final class DemoCommand {
         shell.terminal().out().flush();
     }
 
-    private static String description(Path images, DemoNetwork network) {
+    private static String description(Path images, DemoNetwork network, DemoDisk disk) {
         Element os = Element.of("os")
                 .add(Element.of("type", "hvm").with("arch", "x86_64").with("machine", "q35"))
                 .add("kernel", images.resolve("vmlinux").toString())
@@ -211,9 +240,9 @@ final class DemoCommand {
                 .add("vcpu", "1")
                 .add(os)
                 .add(Element.of("features").add(Element.of("acpi")))
-                .add(network.withCard(Element.of("devices")
+                .add(network.withCard(disk.withDisk(Element.of("devices")
                         .add(Element.of("serial").with("type", "pty"))
-                        .add(Element.of("console").with("type", "pty"))))
+                        .add(Element.of("console").with("type", "pty")))))
                 .toString();
     }
 
