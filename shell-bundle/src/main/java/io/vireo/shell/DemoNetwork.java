@@ -23,7 +23,9 @@ final class DemoNetwork implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 100;
     private static final String MAC = "52:54:00:de:40:01";
-    private static final String FILTER = "clean-traffic";
+    private static final String FILTER = "demo-own-address";
+    private static final String FILTER_XML = "<filter name='" + FILTER + "'><rule action='drop' direction='out'>"
+            + "<mac match='no' srcmacaddr='$MAC'/></rule></filter>";
     private static final String XML = "<network><name>demo</name><forward mode='nat'/><bridge name='demo0'/>"
             + "<domain name='demo.test' localOnly='yes'/><ip address='192.168.250.1' netmask='255.255.255.0'>"
             + "<dhcp><range start='192.168.250.10' end='192.168.250.99'/>"
@@ -37,12 +39,11 @@ final class DemoNetwork implements AutoCloseable {
     private DemoNetwork(Connect connect, Optional<Network> network, Consumer<String> say) {
         this.connect = connect;
         this.network = network;
-        this.filtered = network.isPresent() && connect.is(NwFilterBindings.class) && hasFilter(connect);
+        this.filtered = network.isPresent() && connect.is(NwFilterBindings.class);
+        if (filtered) {
+            connect.defineNwFilter(FILTER_XML);
+        }
         this.say = say;
-    }
-
-    private static boolean hasFilter(Connect connect) {
-        return connect.listNwFilters().stream().anyMatch(each -> each.name().equals(FILTER));
     }
 
     /** Starts the network, where there may be one. */
