@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * deny   *  *
  * </pre>
  *
- * <p>WHO is a star or {@code attribute=pattern}; patterns are those of a shell. The file is looked at again when it has
- * changed; one with a mistake in it allows nothing until it is mended.
+ * <p>WHO is a star or {@code attribute=pattern}; patterns are those of a shell. The file is read again when it has
+ * changed. One with a mistake in it leaves the rules in force that were read before; when there were none, nothing is
+ * allowed until it is mended.
  */
 final class AccessRules implements AccessPolicy {
 
@@ -58,10 +59,16 @@ final class AccessRules implements AccessPolicy {
     }
 
     /** What the file said when it was read. */
-    private record Book(FileTime time, List<Rule> rules, Optional<String> mistake) {}
+    private record Book(List<Rule> rules, Optional<String> mistake) {
+
+        static Book broken(String mistake) {
+            return new Book(List.of(), Optional.of(mistake));
+        }
+    }
 
     private final Path file;
     private volatile Optional<Book> book = Optional.empty();
+    private Optional<FileTime> seen = Optional.empty();
     private volatile long looked = System.nanoTime() - 2 * LOOK_NANOS;
 
     AccessRules(Path file) {
@@ -99,22 +106,41 @@ final class AccessRules implements AccessPolicy {
     private void read() {
         try {
             FileTime time = Files.getLastModifiedTime(file);
-            if (book.isEmpty() || !book.get().time().equals(time)) {
-                book = Optional.of(parse(time));
+            if (!Optional.of(time).equals(seen)) {
+                seen = Optional.of(time);
+                take(parse());
             }
         } catch (NoSuchFileException none) {
-            book = Optional.empty();
+            if (book.isPresent()) {
+                LOG.warn("{} is gone: everybody may do what his connection allows", file);
+            }
+            forget();
         } catch (IOException e) {
-            broken(FileTime.fromMillis(0), file + " cannot be read: " + e.getMessage());
+            take(Book.broken(file + " cannot be read: " + e.getMessage()));
         }
     }
 
-    private void broken(FileTime time, String mistake) {
-        LOG.error("{}; nothing is allowed until it is mended", mistake);
-        book = Optional.of(new Book(time, List.of(), Optional.of(mistake)));
+    private void forget() {
+        seen = Optional.empty();
+        book = Optional.empty();
     }
 
-    private Book parse(FileTime time) throws IOException {
+    /** Rules that were good stay in force until there are better ones. */
+    private void take(Book now) {
+        if (now.mistake().isEmpty()) {
+            LOG.info("{}: {} rules of access are in force", file, now.rules().size());
+            book = Optional.of(now);
+        } else if (book.filter(before -> before.mistake().isEmpty()).isPresent()) {
+            LOG.error(
+                    "{}; the rules that were read before stay in force",
+                    now.mistake().get());
+        } else {
+            LOG.error("{}; nothing is allowed until it is mended", now.mistake().get());
+            book = Optional.of(now);
+        }
+    }
+
+    private Book parse() throws IOException {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new VirtException(ErrorCode.READ_FAILED, file + ": it is larger than " + LARGEST + " bytes");
@@ -127,10 +153,9 @@ final class AccessRules implements AccessPolicy {
                     rules.add(rule(at + 1, line.split("\\s+")));
                 }
             }
-            return new Book(time, List.copyOf(rules), Optional.empty());
+            return new Book(List.copyOf(rules), Optional.empty());
         } catch (VirtException mistake) {
-            LOG.error("{}; nothing is allowed until it is mended", mistake.getMessage());
-            return new Book(time, List.of(), Optional.of(mistake.getMessage()));
+            return Book.broken(mistake.getMessage());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.vireo.daemon;
 
 import io.vireo.protocol.Frame;
+import java.io.FileDescriptor;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -20,6 +22,9 @@ final class Calls {
 
         /** Queues a message; calls nothing foreign and never waits. */
         void queue(ByteBuffer message);
+
+        /** Queues a message and the files that go behind it. */
+        void queue(ByteBuffer message, List<FileDescriptor> files);
 
         /** Sees to it that what is queued goes. */
         void kick();
@@ -213,7 +218,7 @@ final class Calls {
             Frame next;
             boolean wasFull;
             synchronized (Calls.this) {
-                line.queue(reply.message());
+                line.queue(reply.message(), reply.files());
                 forget(number);
                 releaseBefore();
                 wasFull = isFull();

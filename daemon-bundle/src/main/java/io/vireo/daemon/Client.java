@@ -4,10 +4,12 @@ import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
 import io.vireo.protocol.Packets;
 import io.vireo.protocol.XdrException;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     private final Talk talk;
     private final Runnable afterwards;
     private final Outbox outbox;
+    private final Enclosures enclosures;
     private final AtomicBoolean gathered = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object interests = new Object();
@@ -51,6 +54,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         this.crew = crew;
         this.afterwards = afterwards;
         this.outbox = new Outbox(link);
+        this.enclosures = new Enclosures(link.passesFiles());
         this.talk = talk.apply(this);
     }
 
@@ -101,12 +105,15 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         } catch (IOException gone) {
             close(String.valueOf(gone.getMessage()));
         }
+        if (closed.get()) {
+            enclosures.drop();
+        }
     }
 
     private void read(ByteBuffer buffer) throws IOException {
         for (int count = 0; count < READS && !closed.get(); count++) {
             buffer.clear();
-            int bytes = link.read(buffer);
+            int bytes = link.read(buffer, enclosures.arrived());
             if (bytes < 0) {
                 close("it hung up");
                 return;
@@ -129,14 +136,17 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
             framing = new Framing();
             wide = true;
         }
-        for (Optional<Frame> next = framing.next(bytes); next.isPresent(); next = framing.next(bytes)) {
+        Optional<Frame> next = enclosures.next(framing, bytes);
+        while (next.isPresent()) {
             Frame frame = next.get();
             if (frame.isPing()) {
                 send(Packets.pong());
             } else if (!frame.isPong()) {
                 talk.take(frame);
             }
+            next = enclosures.next(framing, bytes);
         }
+        enclosures.requireNothingElse();
     }
 
     /** Queues a message and sees to it that it goes. */
@@ -147,9 +157,22 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
 
     @Override
     public void queue(ByteBuffer message) {
-        if (message.hasRemaining()) {
-            outbox.add(message);
-        }
+        outbox.add(message, List.of());
+    }
+
+    @Override
+    public void queue(ByteBuffer message, List<FileDescriptor> files) {
+        outbox.add(message, files);
+    }
+
+    /** Says whether open files can go both ways. */
+    boolean passesFiles() {
+        return link.passesFiles();
+    }
+
+    /** The open files that the client sent. */
+    Enclosures enclosures() {
+        return enclosures;
     }
 
     @Override
@@ -259,6 +282,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         } catch (IOException e) {
             LOG.debug("Closing a connection failed", e);
         }
+        outbox.close();
         crew.wakeLeader();
         talk.ended(reason);
         afterwards.run();

@@ -107,11 +107,9 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
     }
 
     private void serve(Settings settings, PrintStream out) throws IOException {
-        // Rules that nobody wrote would still cost every call something.
-        if (Files.exists(settings.rules())) {
-            registrar.accept(new AccessRules(settings.rules()));
-        }
+        boolean judged = judgeIfWritten(settings);
         try (Daemon daemon = Daemon.start(vireo, settings);
+                RuleWatch watch = new RuleWatch(() -> judged || judgeIfWritten(settings));
                 PidFile pid = PidFile.write(settings.pidFile())) {
             warmUp(daemon);
             out.println("ready "
@@ -119,11 +117,21 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
             out.flush();
             ServiceNotice.ready();
             LOG.info("{} serves", pid);
+            watch.start();
             stop.await();
             ServiceNotice.stopping();
         } catch (InterruptedException ended) {
             LOG.debug("Ended", ended);
         }
+    }
+
+    /** Rules that nobody wrote would still cost every call something; so nobody judges by them before they are there. */
+    private boolean judgeIfWritten(Settings settings) {
+        boolean written = Files.exists(settings.rules());
+        if (written) {
+            registrar.accept(new AccessRules(settings.rules()));
+        }
+        return written;
     }
 
     /** Reads a password from the standard input and keeps what proves it. */

@@ -17,6 +17,7 @@ import io.vireo.protocol.Table;
 import io.vireo.protocol.WireError;
 import io.vireo.protocol.XdrException;
 import io.vireo.protocol.XdrWriter;
+import io.vireo.spi.FilePassing;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ final class Dispatcher {
 
         /** What is to happen once the reply is queued. */
         void replied();
+
+        /** Says whether open files can go both ways. */
+        boolean passesFiles();
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -90,11 +94,6 @@ final class Dispatcher {
         if (call.status() != PacketStatus.OK) {
             throw rpc("Unexpected message status " + call.status().number());
         }
-        if (call.type() == PacketType.CALL_WITH_FILES) {
-            throw VirtException.of(
-                    ErrorFacts.of(ErrorCode.NO_SUPPORT, "file descriptors cannot be taken over by this server")
-                            .in(ErrorDomain.RPC));
-        }
         return Table.TABLE
                 .row(program, call.procedure())
                 .orElseThrow(() -> VirtException.of(WireError.unknownProcedure(call.procedure())));
@@ -103,7 +102,8 @@ final class Dispatcher {
     private static Answer reply(Caller caller, Row row, Frame frame) {
         require(caller.stage(), row.stage());
         Header call = frame.header();
-        Request request = row.readArgs(frame.payload());
+        requirePassage(caller, row, call);
+        Request request = row.readArgs(frame.values());
         Object result = caller.call(row, request);
         XdrWriter out = WRITERS.get();
         try {
@@ -111,16 +111,26 @@ final class Dispatcher {
             row.writeResult(out, request, result);
             Optional<VirtStream> stream = out.stream();
             ByteBuffer message = Packets.end(out);
-            return stream.isEmpty()
+            Answer answer = stream.isEmpty()
                     ? Answer.of(message, caller::replied)
                     : Answer.of(message, () -> caller.begin(row, call, stream.get()));
+            return answer.with(out.files());
         } catch (XdrException tooMuch) {
             out.stream().ifPresent(VirtStream::abort);
+            out.files().forEach(FilePassing::close);
             throw rpc("Unable to encode message payload: " + tooMuch.getMessage());
         } finally {
             if (out.size() > ROOM_TO_KEEP) {
                 WRITERS.remove();
             }
+        }
+    }
+
+    private static void requirePassage(Caller caller, Row row, Header call) {
+        if ((call.type() == PacketType.CALL_WITH_FILES || row.answersFiles()) && !caller.passesFiles()) {
+            throw VirtException.of(
+                    ErrorFacts.of(ErrorCode.NO_SUPPORT, "file descriptors cannot be passed on this connection")
+                            .in(ErrorDomain.RPC));
         }
     }
 

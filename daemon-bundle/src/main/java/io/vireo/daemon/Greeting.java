@@ -94,6 +94,9 @@ final class Greeting implements Handshake {
         if (feature == Feature.PROGRAM_KEEPALIVE.code()) {
             session.keepalive().start();
         }
+        if (feature == Feature.FILE_PASSING.code()) {
+            return session.passesFiles();
+        }
         return OFFERED.stream().anyMatch(each -> each.code() == feature)
                 || MIGRATION.stream().anyMatch(each -> each.code() == feature) && migrates();
     }

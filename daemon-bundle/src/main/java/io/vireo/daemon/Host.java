@@ -3,6 +3,7 @@ package io.vireo.daemon;
 import io.vireo.Access;
 import io.vireo.Vireo;
 import io.vireo.protocol.Row;
+import io.vireo.spi.FilePassing;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -99,7 +100,8 @@ final class Host implements AutoCloseable {
 
     private Link link(SocketChannel channel, Address address, AtomicReference<Session> session) throws IOException {
         if (!(address instanceof Address.Tcp tcp) || !tcp.tls()) {
-            return new PlainLink(channel);
+            Optional<FilePassing> passing = address instanceof Address.Unix ? FilePassing.here() : Optional.empty();
+            return passing.isPresent() ? new PassingLink(channel, passing.get()) : new PlainLink(channel);
         }
         Predicate<SSLSession> judge = secured -> {
             Tls.Judgement judgement = tls.orElseThrow().judge(secured);

@@ -41,8 +41,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         this.host = host;
         this.client = client;
         this.peer = peer;
-        this.calls = new Calls(
-                host.crew(), client, frame -> Dispatcher.answer(this, frame), Dispatcher::isUrgent, this::requests);
+        this.calls = new Calls(host.crew(), client, this::answer, Dispatcher::isUrgent, this::requests);
         this.keepalive = new Keepalive(client, host.settings().limits(), host.clock());
         this.greeting = new Greeting(this);
         this.login = new Login(this);
@@ -108,6 +107,19 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     /** The client goes once its last reply is on its way. */
     void leave() {
         leaving = true;
+    }
+
+    private Answer answer(Frame frame) {
+        Answer answer = Dispatcher.answer(this, frame);
+        if (!answer.isLater()) {
+            client.enclosures().giveBack(frame);
+        }
+        return answer;
+    }
+
+    @Override
+    public boolean passesFiles() {
+        return client.passesFiles();
     }
 
     // Before it opened, what a client asks depends on the order in which it asks.
@@ -224,6 +236,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         events.end();
         streams.end();
         greeting.end();
+        client.enclosures().end();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.vireo.daemon;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
@@ -49,7 +51,7 @@ final class TlsLink implements Link {
     }
 
     @Override
-    public synchronized int read(ByteBuffer target) throws IOException {
+    public synchronized int read(ByteBuffer target, List<FileDescriptor> files) throws IOException {
         int start = target.position();
         while (!ended && target.hasRemaining()) {
             if (isHandshaking()) {

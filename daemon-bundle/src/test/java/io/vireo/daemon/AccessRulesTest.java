@@ -9,10 +9,13 @@ import io.vireo.spi.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +61,24 @@ class AccessRulesTest {
     void aMistakeAllowsNothingAndSaysWhere() throws IOException {
         AccessRules rules = rules("allow * *\npermit everything\n");
         assertTrue(rules.refuses(ROOT, URI, "domain:start", WEB).orElseThrow().contains("access.rules:2"));
+    }
+
+    @Test
+    void rulesThatWereGoodStayInForceWhenTheFileBreaks() throws Exception {
+        AccessRules rules = rules("allow unix-user-name=root *\n");
+        assertEquals(Optional.empty(), rules.refuses(ROOT, URI, "domain:start", WEB));
+        rewrite("permit everything\n", 1);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        assertEquals(Optional.empty(), rules.refuses(ROOT, URI, "domain:start", WEB));
+        assertTrue(rules.refuses(OPS, URI, "domain:start", WEB).isPresent());
+        rewrite("deny unix-user-name=root *\n", 2);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        assertTrue(rules.refuses(ROOT, URI, "domain:start", WEB).orElseThrow().contains("access.rules:1 denies"));
+    }
+
+    private void rewrite(String text, int seconds) throws IOException {
+        Path file = folder.resolve("access.rules");
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
     }
 }

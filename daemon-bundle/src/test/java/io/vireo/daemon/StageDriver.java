@@ -10,6 +10,7 @@ import io.vireo.domain.ConsoleFlag;
 import io.vireo.domain.DestroyFlag;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
+import io.vireo.domain.GraphicsFlag;
 import io.vireo.domain.Lifecycle;
 import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.StartFlag;
@@ -18,12 +19,18 @@ import io.vireo.spi.DriverKind;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -43,6 +50,10 @@ public final class StageDriver implements Driver {
     final AtomicInteger waiting = new AtomicInteger();
     final AtomicInteger destroyed = new AtomicInteger();
     final AtomicInteger sessions = new AtomicInteger();
+    final List<String> read = new CopyOnWriteArrayList<>();
+    volatile Supplier<FileDescriptor> screen = () -> {
+        throw new IllegalStateException("no screen was made");
+    };
     volatile Supplier<VirtStream> console = () -> {
         throw new IllegalStateException("no console was made");
     };
@@ -68,6 +79,21 @@ public final class StageDriver implements Driver {
         public DomainRef domainByName(String name) {
             if (!name.equals(ACTOR.name())) {
                 throw new NotFound(ErrorCode.NO_DOMAIN, "'" + name + "' is not on this stage");
+            }
+            return ACTOR;
+        }
+
+        @Override
+        public DomainRef createDomainWithFiles(String xml, List<FileDescriptor> files, Set<StartFlag> flags) {
+            read.clear();
+            for (FileDescriptor file : files) {
+                // A driver that keeps a file keeps a copy; this one only reads, and does not close what is not its own.
+                FileInputStream in = new FileInputStream(file);
+                try {
+                    read.add(new String(in.readNBytes(100), StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
             return ACTOR;
         }
@@ -101,6 +127,11 @@ public final class StageDriver implements Driver {
         @Override
         public void destroy(Set<DestroyFlag> flags) {
             destroyed.incrementAndGet();
+        }
+
+        @Override
+        public FileDescriptor openGraphicsSocket(int index, Set<GraphicsFlag> flags) {
+            return screen.get();
         }
 
         @Override
