@@ -2,6 +2,7 @@ package io.vireo.daemon;
 
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
+import java.io.FileDescriptor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class MemoryLink implements Link {
     }
 
     @Override
-    public synchronized int read(ByteBuffer target) {
+    public synchronized int read(ByteBuffer target, List<FileDescriptor> files) {
         int count = Math.min(target.remaining(), said.remaining());
         target.put(said.slice().limit(count));
         said.position(said.position() + count);
