@@ -23,7 +23,7 @@ public interface NwFilterControl extends Facet.OfNwFilter {
     /**
      * Removes the filter.
      *
-     * @throws VirtException with OPERATION_INVALID when another filter or a port uses it
+     * @throws VirtException with OPERATION_INVALID when it holds at a port, by itself or by way of another filter
      */
     @C("virNWFilterUndefine")
     @Access("nwfilter:delete")

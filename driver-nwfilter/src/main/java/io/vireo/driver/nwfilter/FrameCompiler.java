@@ -74,6 +74,6 @@ final class FrameCompiler {
             case RETURN -> "return";
             default -> "drop";
         };
-        return match.isNever() ? List.of() : List.of(match + verdict);
+        return match.rules(verdict);
     }
 }

@@ -1,7 +1,5 @@
 package io.vireo.driver.nwfilter;
 
-import java.util.Optional;
-
 /** What rules for frames look for. */
 final class FrameMatch {
 
@@ -87,7 +85,7 @@ final class FrameMatch {
         protocolAddress(source, "arpsrcipaddr");
         protocolAddress(destination, "arpdstipaddr");
         if (match.value("gratuitous").filter("true"::equals).isPresent()) {
-            gratuitous();
+            match.sameAddresses();
         }
     }
 
@@ -103,21 +101,6 @@ final class FrameMatch {
             }
             match.ask(field, "0x" + Addresses.ipBits(address).orElseThrow().toString(16));
         });
-    }
-
-    /** Both addresses are the same: the kernel cannot compare two fields, so one of them must be known. */
-    private void gratuitous() {
-        Optional<String> one = match.value("arpsrcipaddr").or(() -> match.value("arpdstipaddr"));
-        if (rule.inverted() || one.isEmpty()) {
-            throw Refusal.unsupported("gratuitous='true' is asked for without arpsrcipaddr or arpdstipaddr, which the"
-                    + " kernel cannot compare; name the address, such as $IP");
-        }
-        if (match.value("arpsrcipaddr").isEmpty()) {
-            match.same("arp saddr ip", one.get());
-        }
-        if (match.value("arpdstipaddr").isEmpty()) {
-            match.same("arp daddr ip", one.get());
-        }
     }
 
     private void ip() {

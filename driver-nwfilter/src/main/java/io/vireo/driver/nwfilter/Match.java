@@ -13,6 +13,7 @@ final class Match {
     private final Learning learning;
     private final List<String> words = new ArrayList<>();
     private boolean never;
+    private boolean same;
 
     /** Looks at the rule as it is written, or with source and destination exchanged. */
     Match(Rule rule, boolean mirrored, String port, Learning learning) {
@@ -78,11 +79,6 @@ final class Match {
         });
     }
 
-    /** One known address, learned or not. */
-    void same(String field, String address) {
-        ask(field, address.equals(Combinations.LEARNED) ? "@" + learning.set(port) : address);
-    }
-
     private void learned(String field, Optional<Integer> prefix) {
         if (prefix.filter(bits -> bits != 32).isPresent()) {
             throw Refusal.unsupported("a mask of a learned address is asked for; give the parameter IP");
@@ -127,6 +123,36 @@ final class Match {
         long start = least.orElse(0L);
         requireOrder(Long.compare(start, most.get()), from, to);
         ask(field, start == most.get() ? String.valueOf(start) : start + "-" + most.get());
+    }
+
+    /** The set by which the addresses of a message of ARP are compared. */
+    static String comparison(String port) {
+        return "comparison/" + port;
+    }
+
+    /** Sender and target of a message of ARP are to have the same address. */
+    void sameAddresses() {
+        same = true;
+    }
+
+    /**
+     * The rules that do something with what is matched. The kernel cannot compare two fields of a frame, but it can put the one
+     * into a set and look for the other there; the set is empty again afterwards.
+     */
+    List<String> rules(String verdict) {
+        if (never) {
+            return List.of();
+        }
+        if (!same) {
+            return List.of(this + verdict);
+        }
+        String set = " @" + comparison(port);
+        String sender = " { arp saddr ether . arp saddr ip }";
+        String found = "arp saddr ether . arp daddr ip" + (rule.inverted() ? " !=" : "") + set;
+        return List.of(
+                this + "add" + set + sender,
+                this + found + " delete" + set + sender + " " + verdict,
+                this + "delete" + set + sender);
     }
 
     /** Whether no frame can be what is asked for. */

@@ -65,6 +65,10 @@ final class PortCompiler {
         if (learns) {
             sets.put(learning.set(port), learning.definition());
         }
+        String comparison = Match.comparison(port);
+        if (chains.stream().flatMap(each -> each.rules().stream()).anyMatch(rule -> rule.contains("@" + comparison))) {
+            sets.put(comparison, "{ type ether_addr . ipv4_addr ; flags dynamic, timeout ; timeout 1s ; size 4096 ; }");
+        }
         return new PortProgram(port, chains, sets);
     }
 }

@@ -28,7 +28,7 @@ final class EveryAttribute {
     private static String attributes(Protocol protocol, Predicate<String> wanted) {
         StringBuilder text = new StringBuilder();
         for (Attribute each : protocol.attributes()) {
-            boolean unavailable = each.name().startsWith("ipset") || each.name().equals("gratuitous");
+            boolean unavailable = each.name().startsWith("ipset");
             if (wanted.test(each.name()) && !unavailable) {
                 text.append(" " + each.name() + "='" + sample(each) + "'");
             }

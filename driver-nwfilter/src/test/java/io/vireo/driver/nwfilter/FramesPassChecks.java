@@ -226,6 +226,17 @@ class FramesPassChecks {
     }
 
     @Test
+    void announcementsOfOnesOwnAddressAreKnown() {
+        driver.define("announced", "<rule action='drop' direction='out'><arp gratuitous='true'/></rule>");
+        driver.bind("port0", "announced");
+        String own = ethernet(ME, BROADCAST, 0x0806, arp(1, ME, IP, NOBODY, IP));
+        String other = ethernet(ME, BROADCAST, 0x0806, arp(1, ME, FALSE_IP, NOBODY, IP));
+        assertEquals("01101", wires.out(own, request(ME, ME, IP), other, own, request(ME, ME, PEER.replace('9', '8'))));
+        driver.define("announced", "<rule action='drop' direction='out'><arp match='no' gratuitous='true'/></rule>");
+        assertEquals("1010", wires.out(own, other, own, request(ME, ME, IP)));
+    }
+
+    @Test
     void aFilterThatIsChangedHoldsAtOnceAndKeepsWhatIsKnown() {
         driver.define("changing", "<filterref filter='clean-traffic'/>");
         driver.bind("port0", "changing");
