@@ -37,6 +37,6 @@ class InterfacesOverTheWireIT extends DriverTck {
 
     @Override
     protected DriverSample sample() {
-        return () -> "interface:///system";
+        return () -> "interface:///embed?root=" + folder.resolve("root");
     }
 }
