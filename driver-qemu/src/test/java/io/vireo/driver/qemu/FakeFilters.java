@@ -1,5 +1,6 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.nwfilter.NwFilterBindingControl;
@@ -64,6 +65,9 @@ final class FakeFilters implements NwFilterBindings {
         String device = document.at("portdev/@name").orElseThrow();
         if (document.at("filterref/@filter").orElseThrow().equals("nosuch")) {
             throw new NotFound(ErrorCode.NO_NWFILTER, "nosuch");
+        }
+        if (bindings.containsKey(device)) {
+            throw new AlreadyExists(ErrorCode.OPERATION_FAILED, device);
         }
         told.add("bind " + device(device));
         bindings.put(device, document);

@@ -95,6 +95,16 @@ class QemuFiltersTest {
     }
 
     @Test
+    void takesThePlaceOfOneThatAnEarlierDeviceOfThatNameHasLeft() {
+        DomainRef first = started(card("mine0", "clean-traffic"));
+        Element left = filters.bindings().get("mine0");
+        qemu.lifecycle(first).destroy(Set.of());
+        filters.bindings().put("mine0", left);
+        qemu.lifecycle(first).start(Set.of(StartFlag.PAUSED));
+        assertEquals("web", filters.bindings().get("mine0").at("owner/name").orElse(""));
+    }
+
+    @Test
     void refusesTheStartWhenItIsNotThere() {
         DomainRef ref = qemu.define(qemu.with("web", card("mine0", "nosuch")));
         assertThrows(NotFound.class, () -> qemu.lifecycle(ref).start(Set.of()));

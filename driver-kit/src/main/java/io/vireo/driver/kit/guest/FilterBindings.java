@@ -1,5 +1,6 @@
 package io.vireo.driver.kit.guest;
 
+import io.vireo.AlreadyExists;
 import io.vireo.ConnectRef;
 import io.vireo.NotFound;
 import io.vireo.VirtException;
@@ -47,10 +48,16 @@ public final class FilterBindings {
         }
     }
 
+    /** A binding that is there already is that of a device which is gone: names of devices are given again. */
     private NwFilterBindingRef create(DomainRef owner, Element card, String device) {
-        return companions
-                .part(NwFilterBindings.class, ConnectRef.INSTANCE)
-                .createNwFilterBinding(document(owner, card, device).toString(), Set.of());
+        NwFilterBindings bindings = companions.part(NwFilterBindings.class, ConnectRef.INSTANCE);
+        String document = document(owner, card, device).toString();
+        try {
+            return bindings.createNwFilterBinding(document, Set.of());
+        } catch (AlreadyExists old) {
+            delete(bindings.nwFilterBindingByPortDev(device));
+            return bindings.createNwFilterBinding(document, Set.of());
+        }
     }
 
     private static Element document(DomainRef owner, Element card, String device) {
