@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class ContainerEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerEnd.class);
-    private static final long POLL_MILLIS = 2;
+    private static final long POLL_MILLIS = 1;
     private static final long LONGEST_MILLIS = 5000;
 
     private ContainerEnd() {}
@@ -81,21 +81,10 @@ final class ContainerEnd {
         quietly("remove its devices on the host", () -> HostEnds.clear(record.live()));
         quietly("unbind its filters", () -> new FilterBindings(host.companions()).unbind(record.live()));
         record.loops().forEach(loop -> quietly("let go of " + loop, () -> Images.detach(loop)));
-        quietly("remove its groups", () -> host.clearing(() -> groups(container)));
+        quietly("remove its groups", () -> GroupFolders.clear(Plan.partition(record.live()), record.uuid()));
+        quietly("remove groups that are empty now", host::pruneLater);
         quietly("remove its folder", container.folder()::delete);
         quietly("remove its mark", () -> host.endings().forget(record.uuid()));
-    }
-
-    private static void groups(Container container) {
-        LxcHost host = container.domain().host();
-        GroupFolders.clear(
-                Plan.partition(container.record().live()), container.record().uuid());
-        boolean last = host.table().list().stream()
-                .flatMap(domain -> domain.state().container().stream())
-                .allMatch(container::equals);
-        if (last) {
-            GroupFolders.removePivot();
-        }
     }
 
     private static void quietly(String what, Runnable work) {

@@ -24,7 +24,7 @@ final class ContainerStop {
     static void kill(Container container, Ending ending) {
         container.expect(ending);
         signalFirst(container);
-        container.domain().host().work(() -> ContainerEnd.await(container));
+        ContainerEnd.await(container);
         await(container);
     }
 

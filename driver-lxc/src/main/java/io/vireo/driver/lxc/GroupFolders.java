@@ -48,29 +48,15 @@ final class GroupFolders {
                 }
             }
         }
-        prune(parent(partition));
-        prune(ControlGroups.TOP + "/monitor");
     }
 
-    /** Removes groups that are empty now, from here up to ours. */
-    private static void prune(String group) {
+    /** Removes all groups of ours that are empty: those that containers were in, and those that liblxc has needed. */
+    static void prune() {
         for (ControlGroups.Mount mount : ControlGroups.present().hierarchies()) {
-            Path folder = mount.point().resolve(group);
             Path top = mount.point().resolve(ControlGroups.TOP);
-            while (folder.startsWith(top) && remove(folder)) {
-                folder = folder.getParent();
+            if (Files.isDirectory(top)) {
+                removeTree(top);
             }
-        }
-    }
-
-    /** Removes what liblxc needs only while containers end; the next one makes it again. */
-    static void removePivot() {
-        for (ControlGroups.Mount mount : ControlGroups.present().hierarchies()) {
-            Path pivot = mount.point().resolve(pivot());
-            if (Files.isDirectory(pivot)) {
-                removeTree(pivot);
-            }
-            remove(mount.point().resolve(ControlGroups.TOP));
         }
     }
 

@@ -34,6 +34,7 @@ final class LxcHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(LxcHost.class);
     private static final String NAME = "vireo-lxc";
+    private static final int PRUNE_MILLIS = 2000;
 
     private final StateFolders folders;
     private final FolderClaim claim;
@@ -47,6 +48,7 @@ final class LxcHost {
     private final ExecutorService workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), LxcHost::daemon);
     private final Endings endings;
+    private final AtomicBoolean pruning = new AtomicBoolean();
     private final ReadWriteLock starts = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
@@ -180,13 +182,27 @@ final class LxcHost {
         }
     }
 
-    /** Clears groups away, while nothing is being started. */
-    void clearing(Runnable work) {
-        starts.writeLock().lock();
-        try {
-            work.run();
-        } finally {
-            starts.writeLock().unlock();
+    /** Removes empty groups when for a while no container has run: the next start would only make them again. */
+    void pruneLater() {
+        if (pruning.compareAndSet(false, true)) {
+            work(() -> {
+                for (int waited = 0; waited < PRUNE_MILLIS && !closed; waited += 50) {
+                    FirstProcess.pause(50);
+                }
+                pruning.set(false);
+                prune();
+            });
+        }
+    }
+
+    private void prune() {
+        boolean idle = table.list().stream().noneMatch(domain -> domain.state().isActive());
+        if (idle && starts.writeLock().tryLock()) {
+            try {
+                GroupFolders.prune();
+            } finally {
+                starts.writeLock().unlock();
+            }
         }
     }
 
@@ -214,6 +230,7 @@ final class LxcHost {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        prune();
         claim.close();
     }
 }

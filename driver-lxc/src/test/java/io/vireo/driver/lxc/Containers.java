@@ -68,8 +68,8 @@ final class Containers {
     }
 
     String xml() {
-        return "<domain type='lxc' xmlns:lxc='http://libvirt.org/schemas/domain/lxc/1.0' xmlns:vireo='urn:vireo:lxc:1.0'>"
-                + "<name>" + name + "</name>"
+        return "<domain type='lxc' xmlns:lxc='http://libvirt.org/schemas/domain/lxc/1.0'"
+                + " xmlns:vireo='urn:vireo:lxc:1.0'><name>" + name + "</name>"
                 + uuid.map(each -> "<uuid>" + each + "</uuid>").orElse("") + memory + "<os><type>exe</type>" + boot
                 + "</os>" + String.join("", top) + "<devices>" + String.join("", devices) + "</devices></domain>";
     }

@@ -144,8 +144,8 @@ class RealDefinitions {
         ip("link", "add", "name", "vpair2", "type", "veth", "peer", "name", "vpair3");
         Containers container = Containers.named("direct")
                 .device("<interface type='direct'><source dev='vpair0' mode='bridge'/><guest dev='mac0'/></interface>")
-                .device(
-                        "<hostdev mode='capabilities' type='net'><source><interface>vpair2</interface></source></hostdev>");
+                .device("<hostdev mode='capabilities'"
+                        + " type='net'><source><interface>vpair2</interface></source></hostdev>");
 
         String said = said(container, "ip link");
 
@@ -243,8 +243,8 @@ class RealDefinitions {
         String said = said(
                 Containers.named("devices")
                         .with("<features><capabilities policy='default'><mknod state='on'/></capabilities></features>")
-                        .device(
-                                "<hostdev mode='capabilities' type='misc'><source><char>/dev/fuse</char></source></hostdev>"),
+                        .device("<hostdev mode='capabilities'"
+                                + " type='misc'><source><char>/dev/fuse</char></source></hostdev>"),
                 "ls -l /dev/fuse; : </dev/fuse && echo opened; mknod /tmp/kmsg c 1 11; cat /tmp/kmsg; rm -f /tmp/kmsg");
 
         assertTrue(said.contains("10, 229") || said.contains("10,  229"), said);
