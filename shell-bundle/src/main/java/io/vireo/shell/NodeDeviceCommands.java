@@ -99,11 +99,24 @@ final class NodeDeviceCommands {
         }
     }
 
+    /** The words of documents, which are those of virsh, are not always those of the flags. */
+    private static String constant(String word) {
+        return switch (word) {
+            case "pci" -> "pci_dev";
+            case "usb_device" -> "usb_dev";
+            case "usb" -> "usb_interface";
+            case "ccw" -> "ccw_dev";
+            case "css" -> "css_dev";
+            default -> word;
+        };
+    }
+
     private static Set<NodeDeviceListFlag> kinds(String words) {
         Set<NodeDeviceListFlag> kinds = EnumSet.noneOf(NodeDeviceListFlag.class);
         for (String word : words.split(",")) {
             try {
-                kinds.add(NodeDeviceListFlag.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+                kinds.add(NodeDeviceListFlag.valueOf(
+                        "CAP_" + constant(word.strip()).toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException unknown) {
                 throw new CommandFailed("Invalid capability type");
             }
