@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ final class GroupFolders {
                             .forEach(ProcessHandle::destroyForcibly);
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             LOG.debug("The processes of {} cannot be listed", folder, gone);
         }
     }
@@ -83,7 +84,7 @@ final class GroupFolders {
                     .sorted(Comparator.reverseOrder())
                     .toList()
                     .forEach(GroupFolders::remove);
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             LOG.debug("The group {} is gone already", folder, gone);
         }
     }
