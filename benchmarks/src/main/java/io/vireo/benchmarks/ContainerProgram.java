@@ -84,9 +84,9 @@ final class ContainerProgram {
 
     private String xml(String name) {
         return "<domain type='lxc'><name>" + name + "</name><memory unit='MiB'>64</memory><vcpu>1</vcpu>"
-                                                  + "<os><type>exe</type><init>/bin/sleep</init><initarg>1000</initarg></os><features><privnet/></features><devices><filesystem"
-                                                  + " type='mount'><source"
-                                                  + " dir='" + root + "'/><target dir='/'/></filesystem>"
+                + "<os><type>exe</type><init>/bin/sleep</init><initarg>1000</initarg></os><features><privnet/></features><devices><filesystem"
+                + " type='mount'><source"
+                + " dir='" + root + "'/><target dir='/'/></filesystem>"
                 + "<console type='pty'/></devices></domain>";
     }
 
