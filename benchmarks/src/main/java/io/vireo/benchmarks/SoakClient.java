@@ -21,36 +21,80 @@ final class SoakClient implements Callable<Long> {
     private static final int CALLS = 200;
     private static final int DEFINING = 10;
 
+    private static final int SWAPPED = 20;
+    private static final int PAUSE_MILLIS = 50;
+
+    /**
+     * What counts of all clients together.
+     *
+     * @param wrong how many replies said something else than they should
+     * @param events how many events must come
+     */
+    record Score(AtomicLong wrong, AtomicLong events) {}
+
     private final Path socket;
     private final int number;
+    private final long share;
     private final long end;
-    private final AtomicLong wrong;
-    private final AtomicLong events;
+    private final boolean usesSwapped;
+    private final Score score;
 
-    SoakClient(Path socket, int number, long end, AtomicLong wrong, AtomicLong events) {
+    /**
+     * Makes a client.
+     *
+     * @param share how many calls it is to make
+     * @param end when to stop anyway, as {@link System#nanoTime} tells time
+     * @param hasSwapped whether there is a driver that comes and goes, on which one in {@value #SWAPPED} works
+     */
+    SoakClient(Path socket, int number, long share, long end, boolean hasSwapped, Score score) {
         this.socket = socket;
         this.number = number;
+        this.share = share;
         this.end = end;
-        this.wrong = wrong;
-        this.events = events;
+        this.usesSwapped = hasSwapped && number % SWAPPED == 1;
+        this.score = score;
     }
 
     /** Returns how many calls were made; what came back wrong and which events must come is counted beside. */
     @Override
-    public Long call() throws IOException {
+    public Long call() throws Exception {
         long calls = 0;
-        while (System.nanoTime() < end) {
-            try (Wire wire = Wire.open(socket, "test:///default")) {
-                for (int i = 0; i < CALLS && System.nanoTime() < end; i++) {
-                    calls += number % DEFINING == 0 && i % DEFINING == 0 ? define(wire) : lookUp(wire);
-                }
+        while (System.nanoTime() < end && calls < share) {
+            calls += usesSwapped ? amidSwaps(share - calls) : atRest(share - calls);
+        }
+        return calls;
+    }
+
+    private long atRest(long most) throws IOException {
+        long calls = 0;
+        try (Wire wire = Wire.open(socket, "test:///default")) {
+            for (int i = 0; i < CALLS && calls < most && System.nanoTime() < end; i++) {
+                calls += number % DEFINING == 0 && i % DEFINING == 0 ? define(wire) : lookUp(wire, "test");
             }
         }
         return calls;
     }
 
-    private int lookUp(Wire wire) throws IOException {
-        check("test", (DomainRef) wire.ask(LOOK_UP, new ConnectRef(), "test"));
+    /** On one connection, whose driver comes and goes: the server has calls wait until it is back. */
+    private long amidSwaps(long most) throws IOException, InterruptedException {
+        long calls = 0;
+        try (Wire wire = Wire.open(socket, "tiny:///")) {
+            while (calls < most && System.nanoTime() < end) {
+                calls += lookUp(wire, "tiny");
+            }
+            return calls;
+        } catch (IOException away) {
+            if (calls > 0) {
+                throw away;
+            }
+            // Nothing is there to be opened at this moment.
+            Thread.sleep(PAUSE_MILLIS);
+            return 0;
+        }
+    }
+
+    private int lookUp(Wire wire, String name) throws IOException {
+        check(name, (DomainRef) wire.ask(LOOK_UP, new ConnectRef(), name));
         return 1;
     }
 
@@ -65,13 +109,13 @@ final class SoakClient implements Callable<Long> {
         DomainRef defined = (DomainRef) wire.ask(DEFINE, new ConnectRef(), xml, Set.<DefineFlag>of());
         check(name, defined);
         wire.ask(UNDEFINE, defined, Set.<UndefineFlag>of());
-        events.addAndGet(2);
+        score.events().addAndGet(2);
         return 2;
     }
 
     private void check(String expected, DomainRef came) {
         if (!came.name().equals(expected)) {
-            wrong.incrementAndGet();
+            score.wrong().incrementAndGet();
         }
     }
 }

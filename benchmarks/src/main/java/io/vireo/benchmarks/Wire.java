@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One connection to a server of libvirt's protocol that costs as little as can be: calls are bytes made beforehand, and of
@@ -51,9 +52,14 @@ final class Wire implements AutoCloseable {
     /** Connects, logs in without authentication, and opens a URI. */
     static Wire open(Path socket, String uri) throws IOException {
         Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
-        wire.call(message(AUTH_LIST, new ConnectRef()));
-        wire.call(message(OPEN, new ConnectRef(), Optional.of(uri), ClientFlags.of(false)));
-        return wire;
+        try {
+            wire.call(message(AUTH_LIST, new ConnectRef()));
+            wire.call(message(OPEN, new ConnectRef(), Optional.of(uri), ClientFlags.of(false)));
+            return wire;
+        } catch (IOException refused) {
+            wire.channel.close();
+            throw refused;
+        }
     }
 
     /** Makes the bytes of a call; their serial is set when they are sent. */
@@ -100,6 +106,19 @@ final class Wire implements AutoCloseable {
         }
         arrived.compact();
         return replies;
+    }
+
+    /** Takes what has come; waits a moment when there is nothing. */
+    void lookFor(long nanos) throws IOException {
+        channel.configureBlocking(false);
+        try {
+            int before = events;
+            if (replies() == 0 && events == before) {
+                LockSupport.parkNanos(nanos);
+            }
+        } finally {
+            channel.configureBlocking(true);
+        }
     }
 
     private void message(int at) throws IOException {

@@ -166,17 +166,18 @@ final class Upstream implements AutoCloseable {
         all.forEach(Runnable::run);
     }
 
-    /** Makes a call on the driver. */
+    /** Makes a call on the driver; one that changes nothing is made again however often the driver goes meanwhile. */
     Object call(Row row, Request request) {
-        Connect now = live();
-        try {
-            return row.invoke(part(now, row, request.subject()), request);
-        } catch (StaleHandle gone) {
-            // What may have begun before the driver went is not begun twice, unless it changes nothing.
-            if (now.isOpen() || !host.readsOnly(row)) {
-                throw gone;
+        while (true) {
+            Connect now = live();
+            try {
+                return row.invoke(part(now, row, request.subject()), request);
+            } catch (StaleHandle gone) {
+                // What may have begun before the driver went is not begun twice.
+                if (now.isOpen() || !host.readsOnly(row)) {
+                    throw gone;
+                }
             }
-            return row.invoke(part(live(), row, request.subject()), request);
         }
     }
 

@@ -48,8 +48,13 @@ final class Gates {
         return all;
     }
 
+    /** Says whether a connection is worth something: its hypervisor is there, or without one any of its drivers. */
     boolean anyOpen() {
-        return all.stream().anyMatch(Gate::isOpen);
+        return all.stream()
+                .filter(gate -> gate.label().kind() == DriverKind.HYPERVISOR)
+                .findFirst()
+                .map(Gate::isOpen)
+                .orElseGet(() -> all.stream().anyMatch(Gate::isOpen));
     }
 
     boolean offers(Class<? extends Facet> facet) {

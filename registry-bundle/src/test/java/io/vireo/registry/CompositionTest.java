@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,41 @@ class CompositionTest {
                 .getMessage();
         assertTrue(message.contains("driver BRIDGE") && message.contains("virNetworkLookupByName"), message);
         assertFalse(connect.is(Networks.class));
+    }
+
+    @Test
+    void aConnectionIsNotOpenFromTheMomentItsHypervisorRefusesCallsWhateverCompanionsThereAre() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Plugged busy = board.plug(FakeDriver.hypervisor("busy")
+                .takes(DriverKind.NETWORK)
+                .with(Talker.class, new Talker(text -> {
+                    inside.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException hurry) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return text;
+                })));
+        board.plug(network("BRIDGE", "default"));
+        Connect connect = board.open("busy:///system");
+        Talk talk = connect.as(Talk.class);
+        Thread caller = new Thread(() -> talk.echo("slow"));
+        caller.start();
+        inside.await();
+        Thread pulling = new Thread(() -> board.pull(busy));
+        pulling.start();
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (connect.isOpen() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertTrue(caller.isAlive(), "the call in flight is not waited for");
+        assertFalse(connect.isOpen());
+        assertThrows(StaleHandle.class, () -> talk.echo("late"));
+        release.countDown();
+        pulling.join();
+        caller.join();
     }
 
     @Test
