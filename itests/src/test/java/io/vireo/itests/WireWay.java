@@ -6,9 +6,8 @@ import io.vireo.Vireo;
 import io.vireo.daemon.DaemonCommand;
 import io.vireo.tck.Way;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,16 +41,35 @@ final class WireWay implements Way {
         daemon = new Thread(
                 () -> command.applyAsInt(new String[] {"--listen", "unix:" + socket, "--config", config.toString()}),
                 "daemon");
-        daemon.start();
-        Await.within(READY, this::isListening, () -> "the daemon does not listen at " + socket);
+        PrintStream before = System.out;
+        ReadyLine ready = new ReadyLine(before);
+        System.setOut(ready);
+        try {
+            daemon.start();
+            Await.within(READY, ready::isPrinted, () -> "the daemon is not ready at " + socket);
+        } finally {
+            System.setOut(before);
+        }
         client = Vireo.load();
     }
 
-    private boolean isListening() {
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            return probe.isConnected();
-        } catch (IOException notYet) {
-            return false;
+    /** Waits for the daemon's line: before it, the daemon plays a client itself, whose guest others would see. */
+    private static final class ReadyLine extends PrintStream {
+
+        private volatile boolean isPrinted;
+
+        ReadyLine(PrintStream target) {
+            super(target, true);
+        }
+
+        @Override
+        public void println(String line) {
+            super.println(line);
+            isPrinted |= line.startsWith("ready ");
+        }
+
+        boolean isPrinted() {
+            return isPrinted;
         }
     }
 

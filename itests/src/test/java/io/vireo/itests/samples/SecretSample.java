@@ -4,13 +4,23 @@ import io.vireo.tck.DriverSample;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Secrets of volumes.
- *
- * @param folder where the connection is
- */
-public record SecretSample(Path folder) implements DriverSample {
+/** Secrets of volumes, each connection in a folder of its own: a daemon that ends may hold the last one a moment longer. */
+public final class SecretSample implements DriverSample {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Path folder;
+
+    /**
+     * Makes the sample.
+     *
+     * @param parent where its folder is made
+     */
+    public SecretSample(Path parent) {
+        this.folder = parent.resolve(Integer.toString(NEXT.incrementAndGet()));
+    }
 
     @Override
     public String uri() {

@@ -7,13 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Pools of type dir.
- *
- * @param folder where the connection and the pools are
- */
-public record StorageSample(Path folder) implements DriverSample {
+/** Pools of type dir, each connection in a folder of its own: a daemon that ends may hold the last one a moment longer. */
+public final class StorageSample implements DriverSample {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Path folder;
+
+    /**
+     * Makes the sample.
+     *
+     * @param parent where its folder is made
+     */
+    public StorageSample(Path parent) {
+        this.folder = parent.resolve(Integer.toString(NEXT.incrementAndGet()));
+    }
 
     @Override
     public String uri() {
