@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
 import io.vireo.InvalidState;
-import io.vireo.NotFound;
 import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import io.vireo.domain.Domain;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Many at once, and calls that are given up. */
 final class ConcurrencyContracts {
@@ -27,11 +25,6 @@ final class ConcurrencyContracts {
     static final Group GROUP = new Group(
             "many at once",
             List.of(
-                    Contract.of(
-                            "lets eight threads read while one defines and undefines",
-                            ConcurrencyContracts::readersAndWriter,
-                            KIND.definable(),
-                            KIND.can(Verb.LIST, Verb.FIND_BY_NAME, Verb.DESCRIBE, Verb.UNDEFINE)),
                     Contract.of(
                             "lets only one of many clients define a name",
                             ConcurrencyContracts::oneDefines,
@@ -55,46 +48,6 @@ final class ConcurrencyContracts {
 
     private static Contract running(String sentence, Contract.Body body) {
         return Contract.of(sentence, body, KIND.obtainable(), KIND.can(Verb.START, Verb.STOP), Need.startable());
-    }
-
-    private static void readersAndWriter(Bench bench) throws Exception {
-        Identity identity = bench.identity();
-        AtomicBoolean done = new AtomicBoolean();
-        Together together = new Together();
-        for (int reader = 0; reader < CLIENTS; reader++) {
-            Connect connect = bench.open();
-            together.add(() -> {
-                while (!done.get()) {
-                    read(connect, identity);
-                }
-                return null;
-            });
-        }
-        Connect writer = bench.open();
-        together.add(() -> write(writer, bench.xml(KIND, identity), done));
-        assertEquals(List.of(), together.run(), "calls that were refused for no reason");
-        DomainRef last = KIND.byName(bench.open(), identity.name());
-        assertTrue(KIND.list(bench.connect()).contains(last), "the last definition");
-    }
-
-    private static void read(Connect connect, Identity identity) {
-        try {
-            KIND.list(connect);
-            KIND.describe(connect, KIND.byName(connect, identity.name()));
-        } catch (NotFound gone) {
-            // Undefined a moment ago.
-        }
-    }
-
-    private static DomainRef write(Connect connect, String xml, AtomicBoolean done) {
-        try {
-            for (int round = 0; round < ROUNDS; round++) {
-                KIND.undefine(connect, KIND.define(connect, xml));
-            }
-            return KIND.define(connect, xml);
-        } finally {
-            done.set(true);
-        }
     }
 
     private static void oneDefines(Bench bench) throws Exception {

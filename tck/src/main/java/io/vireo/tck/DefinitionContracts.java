@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
 import io.vireo.ErrorCode;
+import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Defining and removing definitions.
@@ -19,6 +21,9 @@ import java.util.UUID;
  * @param <R> its kind of reference
  */
 record DefinitionContracts<R extends Ref>(Kind<R> kind) {
+
+    private static final int READERS = 8;
+    private static final int ROUNDS = 25;
 
     Group group() {
         return new Group(
@@ -48,7 +53,14 @@ record DefinitionContracts<R extends Ref>(Kind<R> kind) {
                                 this::handleOfNothing,
                                 Verb.UNDEFINE,
                                 Verb.DESCRIBE),
-                        contract("defines anew what was undefined", this::anew, Verb.LIST, Verb.UNDEFINE)));
+                        contract("defines anew what was undefined", this::anew, Verb.LIST, Verb.UNDEFINE),
+                        contract(
+                                        "lets eight threads read while one defines and undefines",
+                                        this::readersAndWriter,
+                                        Verb.LIST,
+                                        Verb.DESCRIBE,
+                                        Verb.UNDEFINE)
+                                .needing(names())));
     }
 
     private Contract contract(String sentence, Contract.Body body, Verb... verbs) {
@@ -182,5 +194,45 @@ record DefinitionContracts<R extends Ref>(Kind<R> kind) {
         kind.undefine(bench.connect(), ref);
         assertEquals(ref, kind.define(bench.connect(), xml));
         assertTrue(isListed(bench.connect(), ref), "it is not in the list");
+    }
+
+    private void readersAndWriter(Bench bench) throws Exception {
+        Identity identity = bench.identity();
+        AtomicBoolean done = new AtomicBoolean();
+        Together together = new Together();
+        for (int reader = 0; reader < READERS; reader++) {
+            Connect connect = bench.open();
+            together.add(() -> {
+                while (!done.get()) {
+                    read(connect, identity);
+                }
+                return null;
+            });
+        }
+        Connect writer = bench.open();
+        together.add(() -> write(writer, bench.xml(kind, identity), done));
+        assertEquals(List.of(), together.run(), "calls that were refused for no reason");
+        R last = kind.byName(bench.open(), identity.name());
+        assertTrue(kind.list(bench.connect()).contains(last), "the last definition");
+    }
+
+    private void read(Connect connect, Identity identity) {
+        try {
+            kind.list(connect);
+            kind.describe(connect, kind.byName(connect, identity.name()));
+        } catch (NotFound gone) {
+            // Undefined a moment ago.
+        }
+    }
+
+    private R write(Connect connect, String xml, AtomicBoolean done) {
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                kind.undefine(connect, kind.define(connect, xml));
+            }
+            return kind.define(connect, xml);
+        } finally {
+            done.set(true);
+        }
     }
 }
