@@ -23,6 +23,17 @@ final class OwnNetwork {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PREPARE = "ip link set lo up && exec \"$@\"";
+
+    /**
+     * For containers: /sys shows the network of whoever mounted it, so it is mounted anew, and the control groups are kept.
+     * Where newuidmap is installed, liblxc wants root to have the ids that it gives away.
+     */
+    private static final String PREPARE_SYSTEM = "set -e; keep=$(mktemp -d); mount -t tmpfs none \"$keep\";"
+            + " mkdir \"$keep/c\"; mount --rbind /sys/fs/cgroup \"$keep/c\"; mount -t sysfs sysfs /sys;"
+            + " mount --rbind \"$keep/c\" /sys/fs/cgroup; umount -l \"$keep\"; rmdir \"$keep\"; ip link set lo up;"
+            + " for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
+            + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
+
     private static final int MOST_FRAMES = 30;
 
     private OwnNetwork() {}
@@ -36,13 +47,22 @@ final class OwnNetwork {
                 .filter(program -> ChildProcess.find(program).isEmpty())
                 .findFirst()
                 .map(program -> program + " is not installed")
-                .or(() -> inside(List.of("true")).isSuccess()
+                .or(() -> inside(PREPARE, List.of("true")).isSuccess()
                         ? Optional.empty()
                         : Optional.of("no namespace of its own can be made here"));
     }
 
     /** Runs the tests of a class; fails when one of them does. */
     static void run(Class<?> tests) {
+        run(tests, PREPARE);
+    }
+
+    /** Runs the tests of a class about containers, which need their own view of the system; fails when one of them does. */
+    static void runWithOwnSystem(Class<?> tests) {
+        run(tests, PREPARE_SYSTEM);
+    }
+
+    private static void run(Class<?> tests, String prepare) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(java));
@@ -50,14 +70,15 @@ final class OwnNetwork {
                 .filter(name -> name.startsWith("vireo."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", path, OwnNetwork.class.getName(), tests.getName()));
-        Outcome outcome = inside(command);
+        Outcome outcome = inside(prepare, command);
         System.out.println(outcome.output());
         assertEquals(0, outcome.exit(), () -> outcome.output() + outcome.errors());
     }
 
-    private static Outcome inside(List<String> command) {
+    private static Outcome inside(String prepare, List<String> command) {
         List<String> all = Stream.concat(
-                        Stream.of("unshare", "-n", "-m", "sh", "-c", PREPARE, "inside"), command.stream())
+                        Stream.of("unshare", "-n", "-m", "--propagation", "private", "sh", "-c", prepare, "inside"),
+                        command.stream())
                 .toList();
         // Who asks for many cycles waits for them.
         return ChildProcess.of(all)
