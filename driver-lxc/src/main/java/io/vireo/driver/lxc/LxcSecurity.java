@@ -23,7 +23,7 @@ final class LxcSecurity implements Security {
         String label = HostFiles.REAL
                 .text("proc/" + container.init() + "/attr/current")
                 .orElse("");
-        return new SecurityLabel(label.replaceAll("[\\0\\n].*", ""), !label.contains("(complain)"));
+        return new SecurityLabel(label.replaceAll("(?s)[\\x00\\n].*", ""), !label.contains("(complain)"));
     }
 
     @Override

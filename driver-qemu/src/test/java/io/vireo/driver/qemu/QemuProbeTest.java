@@ -227,7 +227,8 @@ class QemuProbeTest {
         assertEquals("qemu64", emulator.standardCpu("qemu"));
         assertTrue(emulator.canonical("no-such-machine").isEmpty());
         Optional<String> real = Optional.of(REAL.toString());
-        assertRefused("does not support arch 'i686'", () -> emulators.find("qemu", "i686", real));
+        assertEquals(REAL, emulators.find("qemu", "i686", real).binary());
+        assertRefused("does not support arch 'aarch64'", () -> emulators.find("qemu", "aarch64", real));
         assertRefused("does not support virt type 'kvm'", () -> emulators.find("kvm", "x86_64", real));
         assertRefused("domaintype=xen", () -> emulators.find("xen", "x86_64", real));
         assertRefused("No emulator found for arch 'x86_64'", () -> emulators.find("qemu", "x86_64", Optional.empty()));
