@@ -88,11 +88,15 @@ final class Container {
         return expected.get();
     }
 
-    /** It has booted again by itself, with another first process. */
-    void rebooted(long init) {
+    /** It has booted again by itself, with another first process; false when that is known already. */
+    synchronized boolean rebooted(long init) {
+        if (record.init() == init) {
+            return false;
+        }
         record = record.with(record.reason(), record.live(), init);
         group = ControlGroup.of(init);
         record.write(folder);
+        return true;
     }
 
     /** Writes down how the domain is now; does nothing when the container is gone. */

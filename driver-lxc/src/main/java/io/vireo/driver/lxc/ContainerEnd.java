@@ -43,13 +43,15 @@ final class ContainerEnd {
     }
 
     private static void rebooted(Container container, long init) {
+        // Its mark may be seen more than once.
+        if (!container.rebooted(init)) {
+            return;
+        }
         LxcDomain domain = container.domain();
         if (container.record().live().at("on_reboot").orElse("restart").equals("destroy")) {
-            container.rebooted(init);
             ContainerStop.kill(container, Ending.SHUTDOWN);
             return;
         }
-        container.rebooted(init);
         container.domain().host().endings().watch(container);
         domain.tell(new DomainEvent.Reboot(domain.ref()));
     }
