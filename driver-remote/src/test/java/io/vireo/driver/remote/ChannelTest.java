@@ -142,12 +142,14 @@ class ChannelTest {
 
     @Test
     void anInterruptWhileSendingDoesNotBreakTheConnectionOfOthers() throws Exception {
+        server.script(FakeServer.DOMAIN_BY_NAME, (conversation, call) -> {});
         try (Fixture fixture = new Fixture(server.uri())) {
             Thread.currentThread().interrupt();
             assertThrows(
                     VirtException.class, () -> fixture.connect(Domains.class).domainByName("interrupted"));
             assertTrue(Thread.interrupted());
 
+            server.script(FakeServer.DOMAIN_BY_NAME, FakeServer.Conversation::answer);
             assertEquals(Fixture.domain("web"), fixture.connect(Domains.class).domainByName("web"));
             assertEquals(1, server.clients());
         }
