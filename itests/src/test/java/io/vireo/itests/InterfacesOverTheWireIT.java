@@ -8,11 +8,14 @@ import io.vireo.tck.DriverSample;
 import io.vireo.tck.DriverTck;
 import io.vireo.tck.Way;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts about the interfaces that this host really has, seen through a daemon. */
 class InterfacesOverTheWireIT extends DriverTck {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     @TempDir
     Path folder;
@@ -37,6 +40,7 @@ class InterfacesOverTheWireIT extends DriverTck {
 
     @Override
     protected DriverSample sample() {
-        return () -> "interface:///embed?root=" + folder.resolve("root");
+        // The daemon keeps a folder that it has had for a moment longer than its last client.
+        return () -> "interface:///embed?root=" + folder.resolve(Integer.toString(NEXT.incrementAndGet()));
     }
 }
