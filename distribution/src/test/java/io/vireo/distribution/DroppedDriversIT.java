@@ -64,7 +64,7 @@ class DroppedDriversIT {
         shell.await("io.vireo.examples.tiny has gone");
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         shell.type("list --all");
-        shell.await("no connection driver available for tiny:///x: here: driver ");
+        shell.await("no connection driver available for tiny:///x: here: driver LXC");
         shell.type("connect test:///default");
         shell.type("list");
         shell.await("running");

@@ -50,14 +50,13 @@ class SwapTest {
             callers.shutdownNow();
             board.close();
         }
-        // A busy machine lets fewer calls through in two milliseconds.
-        assertTrue(answers.get() > SWAPS / 4, "hardly a call got through: " + answers);
+        assertTrue(answers.get() > SWAPS, "hardly a call got through: " + answers);
         assertTrue(stale.get() > SWAPS / 10, "the driver was hardly ever removed under a call: " + stale);
         assertTrue(nobody.get() > 0, "nobody ever came while the driver was away");
         drivers.values().forEach(driver -> assertEquals(driver.opened.size(), driver.closed.get()));
     }
 
-    /** One life of a driver, in which at least one session is opened or two milliseconds pass. */
+    /** One life of a driver, in which some calls are answered, or, on a machine that has no time for them, 20 ms pass. */
     private void swap() {
         int number = generation.incrementAndGet();
         AtomicBoolean gone = new AtomicBoolean();
@@ -73,8 +72,9 @@ class SwapTest {
         }));
         drivers.put(number, driver);
         Plugged plugged = board.plug(driver);
-        long until = System.nanoTime() + 2_000_000;
-        while (driver.opened.isEmpty() && System.nanoTime() < until) {
+        long enough = answers.get() + CALLERS;
+        long until = System.nanoTime() + 20_000_000;
+        while (answers.get() < enough && System.nanoTime() < until) {
             Thread.onSpinWait();
         }
         board.pull(plugged);
