@@ -1,18 +1,16 @@
 package io.vireo.itests;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import org.junit.jupiter.api.Test;
 
 /** The contracts of every driver, kept by the driver of networks also behind a daemon, with bridges of the kernel. */
 class NetworksOverTheWireIT {
 
+    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing("nft", "tc", "dnsmasq");
+
     @Test
     void keepTheContracts() {
-        OwnNetwork.obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
-        OwnNetwork.run(NetworkContractsOverTheWire.class);
+        NAMESPACES.require();
+        NAMESPACES.run(NetworkContractsOverTheWire.class);
     }
 }

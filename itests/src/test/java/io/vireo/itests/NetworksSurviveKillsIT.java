@@ -1,7 +1,7 @@
 package io.vireo.itests;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -10,12 +10,16 @@ import org.junit.jupiter.api.Test;
  */
 class NetworksSurviveKillsIT {
 
+    /** Who asks for many cycles waits for them. */
+    private static final Duration PATIENCE =
+            System.getProperty("vireo.cycles") == null ? Duration.ofMinutes(5) : Duration.ofMinutes(100);
+
+    private static final OwnNamespaces NAMESPACES =
+            OwnNamespaces.needing("nft", "tc", "dnsmasq").within(PATIENCE);
+
     @Test
     void nothingIsLeftWithoutAnOwnerAndNothingIsLost() {
-        OwnNetwork.obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
-        OwnNetwork.run(NetworkKills.class);
+        NAMESPACES.require();
+        NAMESPACES.run(NetworkKills.class);
     }
 }

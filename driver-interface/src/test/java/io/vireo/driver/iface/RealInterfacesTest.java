@@ -1,28 +1,26 @@
 package io.vireo.driver.iface;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The driver with real devices, in a network namespace of its own. */
 class RealInterfacesTest {
 
+    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing();
+
     @BeforeAll
     static void possible() {
-        Namespaced.obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
+        NAMESPACES.require();
     }
 
     @Test
     void keepsTheContractsOnARealHost() {
-        Namespaced.run(RealContracts.class);
+        NAMESPACES.run(RealContracts.class);
     }
 
     @Test
     void makesWhatItSaysAndTakesAllOfItBack() {
-        Namespaced.run(RealChecks.class);
+        NAMESPACES.run(RealChecks.class);
     }
 }

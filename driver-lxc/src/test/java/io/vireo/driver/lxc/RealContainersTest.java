@@ -1,38 +1,45 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The driver with real containers, in namespaces of their own. */
 class RealContainersTest {
 
+    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing(
+                    "nsenter", "lxc-start", "lxc-attach", "busybox", "losetup")
+            .forContainers()
+            .within(Duration.ofMinutes(8));
+
     @BeforeAll
     static void possible() {
-        Namespaced.require();
+        NAMESPACES.require();
     }
 
     @Test
     void keepsTheContractsOnARealHost() {
-        Namespaced.run(RealContracts.class);
+        NAMESPACES.run(RealContracts.class);
     }
 
     @Test
     void runsContainersAndTakesAllOfThemBack() {
-        Namespaced.run(RealChecks.class);
+        NAMESPACES.run(RealChecks.class);
     }
 
     @Test
     void honoursWhatDefinitionsSay() {
-        Namespaced.run(RealDefinitions.class);
+        NAMESPACES.run(RealDefinitions.class);
     }
 
     @Test
     void withstandsBadDefinitionsAndBadContainers() {
-        Namespaced.run(RealHardship.class);
+        NAMESPACES.run(RealHardship.class);
     }
 
     @Test
     void findsContainersAgainAfterAKill() {
-        Namespaced.run(RealRecovery.class);
+        NAMESPACES.run(RealRecovery.class);
     }
 }

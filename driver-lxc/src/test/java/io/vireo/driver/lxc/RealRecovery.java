@@ -7,6 +7,7 @@ import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,7 +63,7 @@ class RealRecovery {
     }
 
     private static void killAfter(int containers, long millis) throws IOException {
-        Process process = new ProcessBuilder(Namespaced.java(Killed.class, folder.toString()))
+        Process process = new ProcessBuilder(OwnNamespaces.java(Killed.class, folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output =

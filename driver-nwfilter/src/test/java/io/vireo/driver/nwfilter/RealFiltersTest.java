@@ -1,28 +1,26 @@
 package io.vireo.driver.nwfilter;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The driver with a real bridge, real rules and real frames, in a network namespace of its own. */
 class RealFiltersTest {
 
+    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing("nft", "python3");
+
     @BeforeAll
     static void possible() {
-        Namespaced.obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
+        NAMESPACES.require();
     }
 
     @Test
     void dropsWhatItShouldAndNothingElse() {
-        Namespaced.run(FramesPassChecks.class);
+        NAMESPACES.run(FramesPassChecks.class);
     }
 
     @Test
     void leavesNothingBehindAndForgetsNothing() {
-        Namespaced.run(KernelChecks.class);
+        NAMESPACES.run(KernelChecks.class);
     }
 }

@@ -1,4 +1,4 @@
-package io.vireo.driver.lxc;
+package io.vireo.driver.kit.namespaces;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -10,10 +10,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs one class of tests and ends with the number of those that failed. */
-final class NamespacedMain {
+/** Runs one class of tests, and ends with 0 when some ran and none failed. */
+final class NamespacedTests {
 
-    private NamespacedMain() {}
+    private NamespacedTests() {}
 
     public static void main(String[] arguments) throws ClassNotFoundException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()

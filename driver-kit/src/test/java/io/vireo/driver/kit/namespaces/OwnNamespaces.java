@@ -1,0 +1,110 @@
+package io.vireo.driver.kit.namespaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs a class of tests in another virtual machine, with a network and mounts of its own: what they do there, no one else
+ * sees.
+ *
+ * @param programs what has to be installed
+ * @param prepare what a shell does there first; it ends by running what it was given
+ * @param patience how long the tests may take
+ */
+public record OwnNamespaces(List<String> programs, String prepare, Duration patience) {
+
+    private static final String NETWORK = "ip link set lo up && exec \"$@\"";
+
+    /**
+     * For containers: /sys shows the network of whoever mounted it, so it is mounted anew, and the control groups are kept.
+     * Where newuidmap is installed, liblxc wants root to have the ids that it gives away.
+     */
+    private static final String SYSTEM = "set -e; keep=$(mktemp -d); mount -t tmpfs none \"$keep\"; mkdir \"$keep/c\";"
+            + " mount --rbind /sys/fs/cgroup \"$keep/c\"; mount -t sysfs sysfs /sys;"
+            + " mount --rbind \"$keep/c\" /sys/fs/cgroup; umount -l \"$keep\"; rmdir \"$keep\";"
+            + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
+            + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
+
+    /** With a network of their own; for tests that need some programs. */
+    public static OwnNamespaces needing(String... programs) {
+        return new OwnNamespaces(
+                Stream.concat(Stream.of("unshare", "ip"), Stream.of(programs)).toList(),
+                NETWORK,
+                Duration.ofMinutes(5));
+    }
+
+    /** With a view of the system for containers, too. */
+    public OwnNamespaces forContainers() {
+        return new OwnNamespaces(programs, SYSTEM, patience);
+    }
+
+    /** With another patience. */
+    public OwnNamespaces within(Duration longest) {
+        return new OwnNamespaces(programs, prepare, longest);
+    }
+
+    /** Skips the test, with the reason, where it cannot be done. */
+    public void require() {
+        obstacle().ifPresent(why -> {
+            System.out.println("skipped: " + why);
+            abort(why);
+        });
+    }
+
+    /** Why it cannot be done here; empty when it can. */
+    public Optional<String> obstacle() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return Optional.of("only root can make namespaces of its own");
+        }
+        return programs.stream()
+                .filter(program -> ChildProcess.find(program).isEmpty())
+                .findFirst()
+                .map(program -> program + " is not installed; tools/setup installs what the tests need")
+                .or(this::refused);
+    }
+
+    private Optional<String> refused() {
+        Outcome probe = inside(List.of("true"));
+        return probe.isSuccess()
+                ? Optional.empty()
+                : Optional.of("no namespaces of its own can be made here: "
+                        + probe.errors().strip());
+    }
+
+    /** Runs the tests of a class; fails when one of them does. */
+    public void run(Class<?> tests) {
+        Outcome outcome = inside(java(NamespacedTests.class, tests.getName()));
+        System.out.println(outcome.output());
+        assertEquals(0, outcome.exit(), () -> outcome.output() + outcome.errors());
+    }
+
+    /** The command for a program of the tests, with the settings of this virtual machine. */
+    public static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("vireo."))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        command.addAll(List.of("-cp", path, main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Outcome inside(List<String> command) {
+        List<String> all = Stream.concat(
+                        Stream.of("unshare", "-n", "-m", "--propagation", "private", "sh", "-c", prepare, "inside"),
+                        command.stream())
+                .toList();
+        return ChildProcess.of(all).run(patience);
+    }
+}
