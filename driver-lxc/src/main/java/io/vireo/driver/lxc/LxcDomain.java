@@ -1,15 +1,18 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.Impact;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ObjectLock;
+import io.vireo.driver.kit.guest.KeptDomain;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.event.VirtEvent;
 import io.vireo.xml.Element;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,10 +23,7 @@ import java.util.function.UnaryOperator;
  * <p>Reads take {@link #state()} and wait for nobody. Who changes the domain holds its lock; the few moments in which the
  * state is exchanged are guarded by the object itself, because a container ends when it likes and takes no lock.
  */
-final class LxcDomain {
-
-    /** How long an operation waits for another one that holds the domain. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+final class LxcDomain implements KeptDomain {
 
     private final LxcHost host;
     private final UUID uuid;
@@ -40,7 +40,8 @@ final class LxcDomain {
         return host;
     }
 
-    UUID uuid() {
+    @Override
+    public UUID uuid() {
         return uuid;
     }
 
@@ -48,11 +49,33 @@ final class LxcDomain {
         return state;
     }
 
-    ObjectLock lock() {
+    @Override
+    public ObjectLock lock() {
         return lock;
     }
 
-    DomainRef ref() {
+    @Override
+    public String name() {
+        return state.name();
+    }
+
+    @Override
+    public boolean isActive() {
+        return state.isActive();
+    }
+
+    @Override
+    public Optional<Element> definition() {
+        return state.definition();
+    }
+
+    @Override
+    public Element present() {
+        return state.present();
+    }
+
+    @Override
+    public DomainRef ref() {
         return ref(state);
     }
 
@@ -63,7 +86,8 @@ final class LxcDomain {
                 of.container().map(each -> OptionalInt.of(each.id())).orElse(OptionalInt.empty()));
     }
 
-    String label() {
+    @Override
+    public String label() {
         return "domain '" + state.name() + "'";
     }
 
@@ -81,17 +105,29 @@ final class LxcDomain {
         change(now -> now.run().map(run -> now.withLive(step.apply(run.live()))).orElse(now));
     }
 
-    void tell(VirtEvent event) {
+    @Override
+    public void keep(Element definition, DomainLifecycle... told) {
+        host.keep(this, definition);
+        change(now -> now.withDefinition(Optional.of(definition)), told);
+    }
+
+    @Override
+    public void redefine(Set<Impact> flags, UnaryOperator<Element> step) {
+        new Changes(this, flags).both(step).apply();
+    }
+
+    @Override
+    public void tell(VirtEvent event) {
         host.events().tell(event);
     }
 
     /** The container that runs; fails when none does. */
     Container container() {
-        return state.container().orElseThrow(() -> Refusal.notRunning(label()));
+        return state.container().orElseThrow(this::notRunning);
     }
 
-    /** Runs a change of the domain, alone. */
-    void modify(String operation, Runnable work) {
+    @Override
+    public void modify(String operation, Runnable work) {
         lock.run(LockLevel.MODIFY, operation, PATIENCE, work);
     }
 

@@ -90,7 +90,7 @@ final class LxcDomains implements Domains {
 
     @Override
     public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
-        return new Definitions(host)
+        return host.definitions()
                 .define(Definitions.complete(xml, flags.contains(DefineFlag.VALIDATE)))
                 .ref();
     }
@@ -98,9 +98,8 @@ final class LxcDomains implements Domains {
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
         Flags.only("virDomainCreateXML", flags, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
-        Definitions definitions = new Definitions(host);
         Element complete = Definitions.complete(xml, flags.contains(StartFlag.VALIDATE));
-        LxcDomain domain = definitions.toRun(complete);
+        LxcDomain domain = host.definitions().toRun(complete);
         Optional<LxcSession> owner = flags.contains(StartFlag.AUTODESTROY) ? Optional.of(session) : Optional.empty();
         try {
             domain.modify("start", () -> {
@@ -108,7 +107,7 @@ final class LxcDomains implements Domains {
                 ContainerStart.of(domain, complete, owner);
             });
         } catch (VirtException failure) {
-            definitions.forget(domain);
+            host.definitions().forget(domain);
             throw failure;
         }
         return domain.ref();

@@ -8,6 +8,7 @@ import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import io.vireo.xml.Element;
@@ -40,6 +41,8 @@ final class LxcHost {
     private final FolderClaim claim;
     private final DefinitionStore store;
     private final ObjectTable<LxcDomain> table = new ObjectTable<>();
+    private final DomainDefinitions<LxcDomain> definitions =
+            new DomainDefinitions<>(table, (uuid, name) -> new LxcDomain(this, uuid, LxcState.transientDomain(name)));
     private final EventHub events = new EventHub();
     private final Companions companions = new Companions("LXC");
     private final LxcTools tools;
@@ -118,6 +121,10 @@ final class LxcHost {
 
     ObjectTable<LxcDomain> table() {
         return table;
+    }
+
+    DomainDefinitions<LxcDomain> definitions() {
+        return definitions;
     }
 
     EventHub events() {

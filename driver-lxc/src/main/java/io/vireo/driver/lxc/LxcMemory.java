@@ -10,6 +10,7 @@ import io.vireo.domain.MemoryFlag;
 import io.vireo.domain.MemoryStat;
 import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.util.EnumSet;
@@ -86,7 +87,8 @@ final class LxcMemory implements Memory {
 
     private void current(Bytes memory, Set<Impact> impact) {
         Changes changes = new Changes(domain, impact);
-        Element definition = Changes.definition(domain, changes.isLive() ? Set.of(Impact.LIVE) : Set.of(Impact.CONFIG));
+        Element definition =
+                DomainDefinitions.asked(domain, changes.isLive() ? Set.of(Impact.LIVE) : Set.of(Impact.CONFIG));
         Bytes most = ContainerDefaults.MEMORY.read(definition).orElse(Bytes.ZERO);
         if (memory.compareTo(most) > 0) {
             throw Refusal.invalid("cannot set memory higher than max memory");
@@ -98,7 +100,7 @@ final class LxcMemory implements Memory {
 
     @Override
     public TypedParameters memoryParameters(Set<Impact> flags) {
-        Element definition = Changes.definition(domain, flags);
+        Element definition = DomainDefinitions.asked(domain, flags);
         TypedParameters.Builder values = TypedParameters.builder();
         LIMITS.forEach((name, field) ->
                 values.ofUllong(name, field.read(definition).map(Bytes::kib).orElse(Settings.UNLIMITED_KIB)));

@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.domain.DomainRef;
+import io.vireo.driver.kit.guest.DomainMetadata;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelMemory;
 import io.vireo.spi.Parts;
@@ -34,7 +35,7 @@ final class LxcParts {
                 .with(LxcNetworkDevices.class, LxcNetworkDevices::new)
                 .with(LxcDevices.class, LxcDevices::new)
                 .with(LxcSecurity.class, LxcSecurity::new)
-                .with(LxcMetadata.class, LxcMetadata::new)
+                .with(DomainMetadata.class, open -> new DomainMetadata(open.domain()))
                 .with(LxcManagedSave.class, LxcManagedSave::new)
                 .with(OpenNamespaces.class, OpenNamespaces::new)
                 .with(GuestPrograms.class, GuestPrograms::new);

@@ -7,6 +7,7 @@ import io.vireo.domain.SchedulerType;
 import io.vireo.domain.Tuning;
 import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class LxcTuning implements Tuning {
 
     @Override
     public TypedParameters schedulerParameters(Set<Impact> flags) {
-        Element definition = Changes.definition(domain, flags);
+        Element definition = DomainDefinitions.asked(domain, flags);
         return TypedParameters.builder()
                 .ofUllong("cpu_shares", Limits.SHARES.read(definition).orElse(USUAL_SHARES))
                 .ofUllong("vcpu_period", Limits.PERIOD.read(definition).orElse(USUAL_PERIOD))
@@ -97,7 +98,7 @@ final class LxcTuning implements Tuning {
 
     @Override
     public TypedParameters blkioParameters(Set<Impact> flags) {
-        return DiskTuning.of(Changes.definition(domain, flags));
+        return DiskTuning.of(DomainDefinitions.asked(domain, flags));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.vireo.driver.lxc;
 
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
-import io.vireo.InvalidState;
 import io.vireo.VirtException;
 import io.vireo.xml.Element;
 
@@ -39,9 +38,5 @@ final class Refusal {
     /** Something that should have worked has not: code 9. */
     static VirtException failed(String why) {
         return new VirtException(ErrorCode.OPERATION_FAILED, why);
-    }
-
-    static InvalidState notRunning(String label) {
-        return new InvalidState("domain is not running: " + label + " has to be started first");
     }
 }

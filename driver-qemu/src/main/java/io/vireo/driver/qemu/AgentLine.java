@@ -47,7 +47,7 @@ final class AgentLine implements AutoCloseable {
 
     synchronized AgentConnection connect() {
         if (closed) {
-            throw QemuDomain.notRunning(domain.label());
+            throw domain.notRunning();
         }
         if (connection.isEmpty() || !connection.get().isOpen()) {
             requireListener();

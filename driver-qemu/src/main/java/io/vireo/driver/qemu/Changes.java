@@ -30,7 +30,7 @@ final class Changes {
         this.live = flags.contains(Impact.LIVE) || flags.isEmpty() && state.isActive();
         this.kept = flags.contains(Impact.CONFIG) || flags.isEmpty() && !state.isActive();
         if (live && !state.isActive()) {
-            throw QemuDomain.notRunning(domain.label());
+            throw domain.notRunning();
         }
         if (kept && !state.isPersistent()) {
             throw new InvalidState(
@@ -78,25 +78,7 @@ final class Changes {
         }
         if (kept && keptStep.isPresent()) {
             Element changed = keptStep.get().apply(domain.state().definition().orElseThrow());
-            new Definitions(domain.host()).keep(domain, changed, told);
+            domain.keep(changed, told);
         }
-    }
-
-    /** The definition that a question with these flags is about. */
-    static Element definition(QemuDomain domain, Set<Impact> flags) {
-        QemuState state = domain.state();
-        boolean wantsKept = flags.contains(Impact.CONFIG) || flags.isEmpty() && !state.isActive();
-        if (flags.containsAll(Set.of(Impact.LIVE, Impact.CONFIG))) {
-            throw Refusal.invalid("flags 'LIVE' and 'CONFIG' are mutually exclusive in a question");
-        }
-        if (!wantsKept && !state.isActive()) {
-            throw QemuDomain.notRunning(domain.label());
-        }
-        if (!wantsKept) {
-            return state.present();
-        }
-        return state.definition()
-                .orElseThrow(() ->
-                        new InvalidState("transient domains do not have any persistent config: " + domain.label()));
     }
 }

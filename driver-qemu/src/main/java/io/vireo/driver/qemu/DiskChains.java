@@ -78,8 +78,7 @@ final class DiskChains {
         if (kept.isPresent()) {
             Element changed = with(kept.get(), image, false);
             if (!changed.equals(kept.get())) {
-                new Definitions(domain.host())
-                        .keep(domain, DeviceKinds.replace(definition.orElseThrow(), kept.get(), changed));
+                domain.keep(DeviceKinds.replace(definition.orElseThrow(), kept.get(), changed));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.vireo.domain.DiskError;
 import io.vireo.domain.DiskErrorCode;
 import io.vireo.domain.Impact;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +98,7 @@ final class QemuBlockDevices implements BlockDevices {
 
     @Override
     public TypedParameters blockIoTune(Optional<String> disk, Set<Impact> flags) {
-        Element definition = Changes.definition(domain, flags);
+        Element definition = DomainDefinitions.asked(domain, flags);
         if (disk.isEmpty()) {
             // How many there are is asked so.
             return new DiskLimits(DiskLimits.ofQemu(Json.object()).values()).shown("");

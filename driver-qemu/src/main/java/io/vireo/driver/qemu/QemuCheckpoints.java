@@ -8,6 +8,7 @@ import io.vireo.domain.CheckpointListFlag;
 import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.Checkpoints;
 import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class QemuCheckpoints implements Checkpoints {
             throw Refusal.internal("missing creationTime from existing checkpoint");
         }
         given.child("domain")
-                .filter(each -> !Definitions.uuidOf(each).equals(domain.uuid()))
+                .filter(each -> !DomainDefinitions.uuidOf(each).equals(domain.uuid()))
                 .ifPresent(other -> {
                     throw Refusal.invalid("definition for checkpoint " + name + " must use uuid " + domain.uuid());
                 });

@@ -1,16 +1,18 @@
 package io.vireo.driver.qemu;
 
-import io.vireo.InvalidState;
 import io.vireo.domain.DomainRef;
+import io.vireo.domain.Impact;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ObjectLock;
+import io.vireo.driver.kit.guest.KeptDomain;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.event.VirtEvent;
 import io.vireo.xml.Element;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,10 +23,7 @@ import java.util.function.UnaryOperator;
  * <p>Reads take {@link #state()} and wait for nobody. Who changes the domain holds {@link #lock()}; the few moments in
  * which the state is exchanged are guarded by the object itself, because the guest changes it too and takes no lock.
  */
-final class QemuDomain {
-
-    /** How long an operation waits for another one that holds the domain. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+final class QemuDomain implements KeptDomain {
 
     private final QemuHost host;
     private final UUID uuid;
@@ -41,7 +40,8 @@ final class QemuDomain {
         return host;
     }
 
-    UUID uuid() {
+    @Override
+    public UUID uuid() {
         return uuid;
     }
 
@@ -49,11 +49,33 @@ final class QemuDomain {
         return state;
     }
 
-    ObjectLock lock() {
+    @Override
+    public ObjectLock lock() {
         return lock;
     }
 
-    DomainRef ref() {
+    @Override
+    public String name() {
+        return state.name();
+    }
+
+    @Override
+    public boolean isActive() {
+        return state.isActive();
+    }
+
+    @Override
+    public Optional<Element> definition() {
+        return state.definition();
+    }
+
+    @Override
+    public Element present() {
+        return state.present();
+    }
+
+    @Override
+    public DomainRef ref() {
         return ref(state);
     }
 
@@ -64,7 +86,8 @@ final class QemuDomain {
                 of.guest().map(guest -> OptionalInt.of(guest.id())).orElse(OptionalInt.empty()));
     }
 
-    String label() {
+    @Override
+    public String label() {
         return "domain '" + state.name() + "'";
     }
 
@@ -87,21 +110,29 @@ final class QemuDomain {
         change(now -> now.run().map(run -> now.withLive(step.apply(run.live()))).orElse(now));
     }
 
-    void tell(VirtEvent event) {
+    @Override
+    public void keep(Element definition, DomainLifecycle... told) {
+        host.keep(this, definition);
+        change(now -> now.withDefinition(Optional.of(definition)), told);
+    }
+
+    @Override
+    public void redefine(Set<Impact> flags, UnaryOperator<Element> step) {
+        new Changes(this, flags).both(step).apply();
+    }
+
+    @Override
+    public void tell(VirtEvent event) {
         host.events().tell(event);
     }
 
     /** The guest that runs; fails when none does. */
     QemuGuest guest() {
-        return state.guest().orElseThrow(() -> notRunning(label()));
+        return state.guest().orElseThrow(this::notRunning);
     }
 
-    static InvalidState notRunning(String label) {
-        return new InvalidState("domain is not running: " + label + " has to be started first");
-    }
-
-    /** Runs a change of the domain, alone. */
-    void modify(String operation, Runnable work) {
+    @Override
+    public void modify(String operation, Runnable work) {
         lock.run(LockLevel.MODIFY, operation, PATIENCE, work);
     }
 

@@ -78,17 +78,15 @@ final class QemuDomains implements Domains {
 
     @Override
     public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
-        Definitions definitions = new Definitions(host);
-        return definitions
-                .define(definitions.complete(xml, flags.contains(DefineFlag.VALIDATE)))
+        return host.definitions()
+                .define(new Definitions(host).complete(xml, flags.contains(DefineFlag.VALIDATE)))
                 .ref();
     }
 
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
-        Definitions definitions = new Definitions(host);
-        Element complete = definitions.complete(xml, flags.contains(StartFlag.VALIDATE));
-        QemuDomain domain = definitions.toRun(complete);
+        Element complete = new Definitions(host).complete(xml, flags.contains(StartFlag.VALIDATE));
+        QemuDomain domain = host.definitions().toRun(complete);
         Optional<QemuSession> owner = flags.contains(StartFlag.AUTODESTROY) ? Optional.of(session) : Optional.empty();
         try {
             domain.modify("start", () -> {
@@ -96,7 +94,7 @@ final class QemuDomains implements Domains {
                 GuestStart.of(domain, Boot.fresh(complete, flags.contains(StartFlag.PAUSED), owner));
             });
         } catch (VirtException failure) {
-            definitions.forget(domain);
+            host.definitions().forget(domain);
             throw failure;
         }
         return domain.ref();

@@ -7,6 +7,7 @@ import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.guest.Companions;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.io.IOException;
@@ -43,6 +44,8 @@ final class QemuHost implements AutoCloseable {
     private final FileChannel claim;
     private final DefinitionStore store;
     private final ObjectTable<QemuDomain> table = new ObjectTable<>();
+    private final DomainDefinitions<QemuDomain> definitions =
+            new DomainDefinitions<>(table, (uuid, name) -> new QemuDomain(this, uuid, QemuState.transientDomain(name)));
     private final EventHub events = new EventHub();
     private final SocketLoop loop = new SocketLoop(NAME);
     private final QemuEmulators emulators;
@@ -134,6 +137,10 @@ final class QemuHost implements AutoCloseable {
 
     ObjectTable<QemuDomain> table() {
         return table;
+    }
+
+    DomainDefinitions<QemuDomain> definitions() {
+        return definitions;
     }
 
     EventHub events() {

@@ -6,6 +6,7 @@ import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.IoThreadInfo;
 import io.vireo.domain.IoThreads;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class QemuIoThreads implements IoThreads {
     public List<IoThreadInfo> ioThreads(Set<Impact> flags) {
         boolean live = domain.state().isActive() && !flags.contains(Impact.CONFIG);
         if (!live) {
-            Element definition = Changes.definition(domain, flags);
+            Element definition = DomainDefinitions.asked(domain, flags);
             return IoThreadNumbers.of(definition).stream()
                     .map(id -> new IoThreadInfo(id, Pinning.of(definition).ioThread(id)))
                     .toList();

@@ -20,7 +20,7 @@ final class QemuJobs implements Jobs {
     public JobStats jobStats(Set<JobStatsFlag> flags) {
         boolean completed = flags.contains(JobStatsFlag.COMPLETED);
         if (!completed && !domain.state().isActive()) {
-            throw QemuDomain.notRunning(domain.label());
+            throw domain.notRunning();
         }
         return domain.state()
                 .guest()

@@ -11,6 +11,7 @@ import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.PeekFlag;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class QemuMemory implements Memory {
 
     @Override
     public TypedParameters memoryParameters(Set<Impact> flags) {
-        Changes.definition(domain, flags);
+        DomainDefinitions.asked(domain, flags);
         return TypedParameters.builder()
                 .ofUllong("hard_limit", UNLIMITED)
                 .ofUllong("soft_limit", UNLIMITED)
@@ -131,7 +132,8 @@ final class QemuMemory implements Memory {
 
     private void current(Bytes memory, Set<Impact> impact) {
         Changes changes = new Changes(domain, impact);
-        Element definition = Changes.definition(domain, changes.isLive() ? Set.of(Impact.LIVE) : Set.of(Impact.CONFIG));
+        Element definition =
+                DomainDefinitions.asked(domain, changes.isLive() ? Set.of(Impact.LIVE) : Set.of(Impact.CONFIG));
         Bytes most = Definitions.MEMORY.read(definition).orElse(Bytes.ZERO);
         if (memory.compareTo(most) > 0) {
             throw Refusal.invalid("cannot set memory higher than max memory: " + memory + " of at most " + most);

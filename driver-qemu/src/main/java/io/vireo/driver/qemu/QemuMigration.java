@@ -199,7 +199,7 @@ final class QemuMigration implements Migration {
 
     private void requireActive() {
         if (domain.state().reason().state() == DomainState.SHUTOFF) {
-            throw QemuDomain.notRunning(domain.label());
+            throw domain.notRunning();
         }
     }
 

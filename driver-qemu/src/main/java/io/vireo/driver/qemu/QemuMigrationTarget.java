@@ -11,6 +11,7 @@ import io.vireo.domain.MigrationParameters;
 import io.vireo.domain.MigrationResult;
 import io.vireo.domain.MigrationTarget;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ final class QemuMigrationTarget implements MigrationTarget {
                 .text(MigrationParameters.NAME)
                 .map(name -> complete.put(Element.of("name", name)))
                 .orElse(complete);
-        DomainIdentity.requireName(Definitions.nameOf(named));
+        DomainIdentity.requireName(DomainDefinitions.nameOf(named));
         MigrationAddress wanted = parameters
                 .text(MigrationParameters.URI)
                 .map(MigrationAddress::parse)
@@ -54,14 +55,14 @@ final class QemuMigrationTarget implements MigrationTarget {
         String listen = MigrationAddress.parse("tcp://"
                         + parameters.text(MigrationParameters.LISTEN_ADDRESS).orElse(EVERYWHERE))
                 .host();
-        QemuDomain domain = new Definitions(host).toRun(named);
+        QemuDomain domain = host.definitions().toRun(named);
         try {
             domain.modify("prepare a migration", () -> start(domain, named));
             MigrationAddress here = listen(domain, listen, wanted);
             return new MigrationOffer(MigrationCookie.NONE, Optional.of(here.toString()));
         } catch (VirtException failure) {
             domain.state().guest().ifPresent(guest -> GuestStop.destroy(guest, Ending.FAILED));
-            new Definitions(host).forget(domain);
+            host.definitions().forget(domain);
             throw failure;
         }
     }
@@ -130,8 +131,8 @@ final class QemuMigrationTarget implements MigrationTarget {
                         .text(MigrationParameters.PERSISTENT_XML)
                         .map(xml -> new Definitions(host).complete(xml, false))
                         .orElseGet(() -> Migratable.ofGuest(guest));
-                Definitions.requireSame(domain, kept);
-                new Definitions(host).keep(domain, kept, DomainLifecycle.DEFINED_ADDED);
+                DomainDefinitions.requireSame(domain, kept);
+                domain.keep(kept, DomainLifecycle.DEFINED_ADDED);
             }
         } catch (VirtException failure) {
             GuestStop.now(guest, Ending.FAILED);

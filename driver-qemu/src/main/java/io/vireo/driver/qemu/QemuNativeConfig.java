@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.domain.NativeConfig;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class QemuNativeConfig implements NativeConfig {
         }
         Element complete = host.defaults().complete(Element.parse(xml, "domain definition"));
         Element named = Firmware.choose(Aliases.assign(complete), host.variables());
-        Path folder = GuestFolder.of(host.folders().run(), Definitions.uuidOf(complete))
+        Path folder = GuestFolder.of(host.folders().run(), DomainDefinitions.uuidOf(complete))
                 .path();
         GuestPlaces places = new GuestPlaces(folder, taps(named));
         Element live = LiveDomain.begin(HostModel.expand(named, host.emulators()), places);

@@ -8,6 +8,7 @@ import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.LinkCounters;
 import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
@@ -48,7 +49,7 @@ final class QemuNetworkDevices implements NetworkDevices {
 
     @Override
     public TypedParameters interfaceParameters(String device, Set<Impact> flags) {
-        return NicLimits.of(card(Changes.definition(domain, flags), device));
+        return NicLimits.of(card(DomainDefinitions.asked(domain, flags), device));
     }
 
     @Override

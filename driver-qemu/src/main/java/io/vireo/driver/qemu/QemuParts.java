@@ -3,6 +3,7 @@ package io.vireo.driver.qemu;
 import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.SnapshotRef;
+import io.vireo.driver.kit.guest.DomainMetadata;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelMemory;
 import io.vireo.spi.Parts;
@@ -64,7 +65,7 @@ final class QemuParts {
                 .with(QemuTuning.class, QemuTuning::new)
                 .with(QemuSecurity.class, QemuSecurity::new)
                 .with(QemuNetworkDevices.class, QemuNetworkDevices::new)
-                .with(QemuMetadata.class, QemuMetadata::new)
+                .with(DomainMetadata.class, open -> new DomainMetadata(open.domain()))
                 .with(QemuGuestAgent.class, QemuGuestAgent::new)
                 .with(QemuMonitorCommands.class, QemuMonitorCommands::new);
     }

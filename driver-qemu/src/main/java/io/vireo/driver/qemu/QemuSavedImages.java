@@ -30,7 +30,7 @@ final class QemuSavedImages implements SavedImages {
                 .text(SaveParameters.XML)
                 .map(xml -> SaveChoices.exchanged(host, image.definition(), xml))
                 .orElseGet(() -> host.defaults().complete(image.definition()));
-        QemuDomain domain = new Definitions(host).toRun(definition);
+        QemuDomain domain = host.definitions().toRun(definition);
         try {
             domain.modify("restore", () -> {
                 QemuLifecycle.requireStopped(domain);
@@ -38,7 +38,7 @@ final class QemuSavedImages implements SavedImages {
                 GuestStart.of(domain, Boot.restored(definition, image, paused, Optional.empty()));
             });
         } catch (VirtException failure) {
-            new Definitions(host).forget(domain);
+            host.definitions().forget(domain);
             throw failure;
         }
     }

@@ -7,6 +7,7 @@ import io.vireo.domain.SnapshotRef;
 import io.vireo.domain.Snapshots;
 import io.vireo.driver.kit.Hold;
 import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class QemuSnapshots implements Snapshots {
             throw Refusal.xml("missing state from existing snapshot");
         }
         Element definition = given.child("domain").orElseThrow(() -> Refusal.internal("missing domain in snapshot"));
-        if (!Definitions.uuidOf(definition).equals(domain.uuid())) {
+        if (!DomainDefinitions.uuidOf(definition).equals(domain.uuid())) {
             throw Refusal.invalid(
                     "definition for snapshot " + MomentKind.SNAPSHOT.nameIn(given) + " must use uuid " + domain.uuid());
         }

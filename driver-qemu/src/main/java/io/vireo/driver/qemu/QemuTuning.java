@@ -4,6 +4,7 @@ import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.SchedulerType;
 import io.vireo.domain.Tuning;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters schedulerParameters(Set<Impact> flags) {
-        Changes.definition(domain, flags);
+        DomainDefinitions.asked(domain, flags);
         return TypedParameters.builder()
                 .ofUllong("cpu_shares", SHARES)
                 .ofUllong("vcpu_period", PERIOD)
@@ -72,7 +73,7 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters blkioParameters(Set<Impact> flags) {
-        Changes.definition(domain, flags);
+        DomainDefinitions.asked(domain, flags);
         TypedParameters.Builder values = TypedParameters.builder().ofUint("weight", WEIGHT);
         DEVICE_LIMITS.forEach(limit -> values.ofString(limit, ""));
         return values.build();
@@ -80,7 +81,7 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters numaParameters(Set<Impact> flags) {
-        Changes.definition(domain, flags);
+        DomainDefinitions.asked(domain, flags);
         return TypedParameters.builder()
                 .ofInt("numa_mode", 0)
                 .ofString("numa_nodeset", "")
@@ -89,7 +90,7 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters perfEvents(Set<Impact> flags) {
-        Changes.definition(domain, flags);
+        DomainDefinitions.asked(domain, flags);
         TypedParameters.Builder values = TypedParameters.builder();
         EVENTS.forEach(event -> values.ofBoolean(event, false));
         return values.build();

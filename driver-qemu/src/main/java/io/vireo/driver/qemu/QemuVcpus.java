@@ -8,6 +8,7 @@ import io.vireo.domain.VcpuFlag;
 import io.vireo.domain.VcpuInfo;
 import io.vireo.domain.VcpuState;
 import io.vireo.domain.Vcpus;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class QemuVcpus implements Vcpus {
                     .mapToInt(each -> each.isTrue("online") ? 1 : 0)
                     .sum();
         }
-        VcpuCounts counts = VcpuCounts.of(Changes.definition(domain, impact(flags)));
+        VcpuCounts counts = VcpuCounts.of(DomainDefinitions.asked(domain, impact(flags)));
         return flags.contains(VcpuFlag.MAXIMUM) ? counts.maximum() : counts.current();
     }
 
@@ -106,7 +107,7 @@ final class QemuVcpus implements Vcpus {
 
     @Override
     public List<CpuSet> vcpuPins(Set<Impact> flags) {
-        Element definition = Changes.definition(domain, flags);
+        Element definition = DomainDefinitions.asked(domain, flags);
         int vcpus = VcpuCounts.of(definition).maximum();
         List<CpuSet> pins = new ArrayList<>();
         for (int vcpu = 0; vcpu < vcpus; vcpu++) {
@@ -142,7 +143,7 @@ final class QemuVcpus implements Vcpus {
     @Override
     public Optional<CpuSet> emulatorPin(Set<Impact> flags) {
         return Optional.of(
-                Pinning.of(Changes.definition(domain, flags)).emulator().orElseGet(Affinity::all));
+                Pinning.of(DomainDefinitions.asked(domain, flags)).emulator().orElseGet(Affinity::all));
     }
 
     @Override
@@ -166,7 +167,7 @@ final class QemuVcpus implements Vcpus {
 
     private static TypedParameters total(QemuGuest guest) {
         ProcessTimes times = ProcessTimes.of(guest.process().pid())
-                .orElseThrow(() -> QemuDomain.notRunning(guest.domain().label()));
+                .orElseThrow(() -> guest.domain().notRunning());
         return TypedParameters.builder()
                 .ofUllong("cpu_time", times.total().toNanos())
                 .ofUllong("user_time", times.user().toNanos())

@@ -1,6 +1,7 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.domain.SaveFlag;
+import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.util.Set;
 
@@ -27,9 +28,9 @@ final class SaveChoices {
     /** A definition that somebody wants instead; it must be of the same domain. */
     static Element exchanged(QemuHost host, Element old, String xml) {
         Element complete = new Definitions(host).complete(xml, false);
-        if (!Definitions.uuidOf(complete).equals(Definitions.uuidOf(old))) {
-            throw Refusal.unsupported("target domain uuid " + Definitions.uuidOf(complete) + " does not match source "
-                    + Definitions.uuidOf(old));
+        if (!DomainDefinitions.uuidOf(complete).equals(DomainDefinitions.uuidOf(old))) {
+            throw Refusal.unsupported("target domain uuid " + DomainDefinitions.uuidOf(complete)
+                    + " does not match source " + DomainDefinitions.uuidOf(old));
         }
         return complete;
     }

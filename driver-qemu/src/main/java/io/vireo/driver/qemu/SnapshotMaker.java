@@ -79,7 +79,7 @@ final class SnapshotMaker {
 
     private Element external(Element definition, Optional<QemuGuest> guest) {
         if (request.memory().isPresent()) {
-            return withMemory(definition, guest.orElseThrow(() -> QemuDomain.notRunning(domain.label())));
+            return withMemory(definition, guest.orElseThrow(() -> domain.notRunning()));
         }
         if (guest.isPresent() && !flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
             throw Refusal.unsupported("a snapshot of a running guest in files of its own either names the file for its"
@@ -124,7 +124,7 @@ final class SnapshotMaker {
             create(part, size, undo);
             changed = DeviceKinds.replace(changed, part.disk(), lying(part));
         }
-        new Definitions(domain.host()).keep(domain, changed);
+        domain.keep(changed);
     }
 
     private void create(SnapshotRequest.DiskPart part, long size, Undo undo) {

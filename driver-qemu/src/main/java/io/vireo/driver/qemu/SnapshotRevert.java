@@ -28,7 +28,7 @@ record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRe
         domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
         Element definition = domain.host().defaults().complete(snapshot.domain());
         if (domain.state().isPersistent()) {
-            new Definitions(domain.host()).keep(domain, definition);
+            domain.keep(definition);
         }
         if (snapshot.isOfRunning()) {
             goOn(definition);
@@ -54,7 +54,7 @@ record SnapshotRevert(QemuDomain domain, SnapshotRecord snapshot, Set<SnapshotRe
             }
             domain.state().guest().ifPresent(guest -> GuestStop.now(guest, Ending.FROM_SNAPSHOT));
             if (domain.state().isPersistent()) {
-                new Definitions(domain.host()).keep(domain, definition);
+                domain.keep(definition);
             }
             undo.keep();
             if (runs) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What people and programs note in a domain's definition: its title, its description, elements in namespaces of their own. */
-public final class MetadataElements {
+final class MetadataElements {
 
     private static final String XMLNS = "xmlns";
 
     private MetadataElements() {}
 
     /** Finds a text in a definition; empty when it is not there. */
-    public static Optional<String> find(Element definition, MetadataKind kind, Optional<String> uri) {
+    static Optional<String> find(Element definition, MetadataKind kind, Optional<String> uri) {
         return switch (kind) {
             case TITLE -> definition.at("title");
             case DESCRIPTION -> definition.at("description");
@@ -31,7 +31,7 @@ public final class MetadataElements {
     }
 
     /** The step that sets a text in a definition, or removes it; fails when what is given cannot stand there. */
-    public static UnaryOperator<Element> change(
+    static UnaryOperator<Element> change(
             MetadataKind kind, Optional<String> metadata, Optional<String> key, Optional<String> uri) {
         return switch (kind) {
             case TITLE -> text("title", metadata.map(MetadataElements::oneLine));

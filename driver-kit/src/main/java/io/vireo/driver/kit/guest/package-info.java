@@ -1,6 +1,6 @@
 /**
  * What drivers of guests share, whatever the guests are: the networks that they are plugged into, the counters of their
- * cards, their consoles as streams, the notes in their definitions.
+ * cards, their consoles as streams, their definitions and the notes in them.
  */
 @Export
 @Version("0.1.0")

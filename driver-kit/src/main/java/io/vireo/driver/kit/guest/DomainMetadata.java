@@ -1,11 +1,10 @@
-package io.vireo.driver.qemu;
+package io.vireo.driver.kit.guest;
 
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
-import io.vireo.driver.kit.guest.MetadataElements;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.Locale;
@@ -14,17 +13,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What people and programs note about a domain: its title, its description, elements in namespaces of their own. */
-final class QemuMetadata implements Metadata {
+public final class DomainMetadata implements Metadata {
 
-    private final QemuDomain domain;
+    private final KeptDomain domain;
 
-    QemuMetadata(OpenDomain open) {
-        this.domain = open.domain();
+    /** About one domain. */
+    public DomainMetadata(KeptDomain domain) {
+        this.domain = domain;
     }
 
     @Override
     public String metadata(MetadataKind kind, Optional<String> uri, Set<Impact> flags) {
-        return MetadataElements.find(Changes.definition(domain, flags), kind, uri)
+        return MetadataElements.find(DomainDefinitions.asked(domain, flags), kind, uri)
                 .orElseThrow(() -> new NotFound(
                         ErrorCode.NO_DOMAIN_METADATA,
                         "Requested metadata element is not present: " + domain.label() + " has no "
@@ -40,8 +40,7 @@ final class QemuMetadata implements Metadata {
             Optional<String> uri,
             Set<Impact> flags) {
         UnaryOperator<Element> change = MetadataElements.change(kind, metadata, key, uri);
-        domain.modify(
-                "set metadata", () -> new Changes(domain, flags).both(change).apply());
+        domain.modify("set metadata", () -> domain.redefine(flags, change));
         domain.tell(new DomainEvent.MetadataChange(domain.ref(), kind, uri));
     }
 }
