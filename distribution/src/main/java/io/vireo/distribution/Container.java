@@ -192,14 +192,26 @@ final class Container implements AutoCloseable {
     int follow() {
         try {
             while (framework.waitForStop(LOOK_MILLIS).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-                if (drivers.follow()) {
-                    slot.forget();
-                }
+                look();
             }
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 130;
+        }
+    }
+
+    /** Does what changed files ask for, unless the framework ends meanwhile: then the next start builds the set anew. */
+    void look() {
+        try {
+            if (drivers.follow()) {
+                slot.forget();
+            }
+        } catch (IllegalStateException e) {
+            if (framework.getState() == Bundle.ACTIVE) {
+                throw e;
+            }
+            slot.forget();
         }
     }
 

@@ -135,6 +135,20 @@ class ContainerTest {
         assertNull(System.getProperty(driver));
     }
 
+    @Test
+    void aChangeSeenWhileTheFrameworkEndsWaitsForTheNextStart() throws BundleException, IOException {
+        Container container = Container.start(home, true);
+        container.look();
+        container.close();
+        BundleFile.write(drivers.resolve("d.jar"), driver, Flag.class);
+        container.look();
+        container.look();
+        try (Container next = Container.start(home, false)) {
+            assertEquals(0, next.call(0));
+            assertTrue(runs(driver));
+        }
+    }
+
     private static boolean runs(String name) {
         return System.getProperty(name) != null;
     }
