@@ -28,12 +28,21 @@ public final class Flags {
         for (F each : known) {
             unknown.remove(each);
         }
-        if (unknown.isEmpty()) {
-            return;
+        if (!unknown.isEmpty()) {
+            throw unsupported(function, Flag.mask(unknown));
         }
-        String message =
-                "unsupported flags (0x" + Integer.toHexString(Flag.mask(unknown)) + ") in function " + function;
-        throw VirtException.of(new ErrorFacts(
+    }
+
+    /**
+     * Makes the refusal of flags that a function does not know, in libvirt's words.
+     *
+     * @param function the C function
+     * @param mask the bits of the flags
+     * @return an error with INVALID_ARG, to be thrown
+     */
+    public static VirtException unsupported(String function, int mask) {
+        String message = "unsupported flags (0x" + Integer.toHexString(mask) + ") in function " + function;
+        return VirtException.of(new ErrorFacts(
                 ErrorCode.INVALID_ARG.number(),
                 0,
                 message,

@@ -1,16 +1,5 @@
 package io.vireo.driver.lxc;
 
-import static io.vireo.domain.ListDomainsFlag.AUTOSTART;
-import static io.vireo.domain.ListDomainsFlag.HAS_CHECKPOINT;
-import static io.vireo.domain.ListDomainsFlag.HAS_SNAPSHOT;
-import static io.vireo.domain.ListDomainsFlag.MANAGED_SAVE;
-import static io.vireo.domain.ListDomainsFlag.NO_AUTOSTART;
-import static io.vireo.domain.ListDomainsFlag.NO_CHECKPOINT;
-import static io.vireo.domain.ListDomainsFlag.NO_MANAGED_SAVE;
-import static io.vireo.domain.ListDomainsFlag.NO_SNAPSHOT;
-import static io.vireo.domain.ListDomainsFlag.PERSISTENT;
-import static io.vireo.domain.ListDomainsFlag.TRANSIENT;
-
 import io.vireo.VirtException;
 import io.vireo.domain.DefineFlag;
 import io.vireo.domain.DomainRef;
@@ -21,26 +10,15 @@ import io.vireo.domain.StartFlag;
 import io.vireo.domain.StatsFlag;
 import io.vireo.domain.StatsKind;
 import io.vireo.driver.kit.Flags;
+import io.vireo.driver.kit.guest.DomainFilter;
 import io.vireo.xml.Element;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Finds and makes domains. */
 final class LxcDomains implements Domains {
-
-    private static final Map<StatsFlag, ListDomainsFlag> STATES = Map.of(
-            StatsFlag.ACTIVE, ListDomainsFlag.ACTIVE,
-            StatsFlag.INACTIVE, ListDomainsFlag.INACTIVE,
-            StatsFlag.PERSISTENT, ListDomainsFlag.PERSISTENT,
-            StatsFlag.TRANSIENT, ListDomainsFlag.TRANSIENT,
-            StatsFlag.RUNNING, ListDomainsFlag.RUNNING,
-            StatsFlag.PAUSED, ListDomainsFlag.PAUSED,
-            StatsFlag.SHUTOFF, ListDomainsFlag.SHUTOFF,
-            StatsFlag.OTHER, ListDomainsFlag.OTHER);
 
     private final LxcSession session;
     private final LxcHost host;
@@ -52,19 +30,11 @@ final class LxcDomains implements Domains {
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
+        DomainFilter filter = DomainFilter.of(flags);
         return host.table().list().stream()
-                .filter(domain -> accepts(domain.state(), flags))
+                .filter(domain -> filter.accepts(domain.state()))
                 .map(LxcDomain::ref)
                 .toList();
-    }
-
-    private static boolean accepts(LxcState state, Set<ListDomainsFlag> flags) {
-        return ListDomainsFlag.accept(flags, state.reason())
-                && Flags.matches(flags, PERSISTENT, TRANSIENT, state.isPersistent())
-                && Flags.matches(flags, AUTOSTART, NO_AUTOSTART, state.autostart())
-                && Flags.matches(flags, MANAGED_SAVE, NO_MANAGED_SAVE, false)
-                && Flags.matches(flags, HAS_SNAPSHOT, NO_SNAPSHOT, false)
-                && Flags.matches(flags, HAS_CHECKPOINT, NO_CHECKPOINT, false);
     }
 
     @Override
@@ -115,15 +85,10 @@ final class LxcDomains implements Domains {
 
     @Override
     public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
-        Set<ListDomainsFlag> states = EnumSet.noneOf(ListDomainsFlag.class);
-        STATES.forEach((asked, state) -> {
-            if (flags.contains(asked)) {
-                states.add(state);
-            }
-        });
+        DomainFilter filter = DomainFilter.ofStats(flags);
         List<LxcDomain> chosen = domains.isEmpty()
                 ? host.table().list().stream()
-                        .filter(domain -> accepts(domain.state(), states))
+                        .filter(domain -> filter.accepts(domain.state()))
                         .toList()
                 : domains.stream()
                         .flatMap(ref -> host.table().find(ref.uuid()).stream())

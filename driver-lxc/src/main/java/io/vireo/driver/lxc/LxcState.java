@@ -2,6 +2,7 @@ package io.vireo.driver.lxc;
 
 import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.guest.DomainTraits;
 import io.vireo.xml.Element;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,8 @@ record LxcState(
         Optional<Run> run,
         StateReason reason,
         boolean autostart,
-        Optional<String> lastWords) {
+        Optional<String> lastWords)
+        implements DomainTraits {
 
     /**
      * A container that runs.
@@ -57,7 +59,8 @@ record LxcState(
         return run.isPresent();
     }
 
-    boolean isPersistent() {
+    @Override
+    public boolean isPersistent() {
         return definition.isPresent();
     }
 

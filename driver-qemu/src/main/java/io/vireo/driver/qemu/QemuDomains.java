@@ -13,11 +13,10 @@ import io.vireo.domain.StartFlag;
 import io.vireo.domain.StatsFlag;
 import io.vireo.domain.StatsKind;
 import io.vireo.driver.kit.LockLevel;
+import io.vireo.driver.kit.guest.DomainFilter;
 import io.vireo.xml.Element;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,16 +26,6 @@ final class QemuDomains implements Domains {
 
     /** How long one domain that is busy may hold up the answer about all. */
     private static final Duration BULK_PATIENCE = Duration.ofSeconds(5);
-
-    private static final Map<StatsFlag, ListDomainsFlag> STATES = Map.of(
-            StatsFlag.ACTIVE, ListDomainsFlag.ACTIVE,
-            StatsFlag.INACTIVE, ListDomainsFlag.INACTIVE,
-            StatsFlag.PERSISTENT, ListDomainsFlag.PERSISTENT,
-            StatsFlag.TRANSIENT, ListDomainsFlag.TRANSIENT,
-            StatsFlag.RUNNING, ListDomainsFlag.RUNNING,
-            StatsFlag.PAUSED, ListDomainsFlag.PAUSED,
-            StatsFlag.SHUTOFF, ListDomainsFlag.SHUTOFF,
-            StatsFlag.OTHER, ListDomainsFlag.OTHER);
 
     private final QemuSession session;
     private final QemuHost host;
@@ -48,9 +37,9 @@ final class QemuDomains implements Domains {
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
-        DomainFilter filter = new DomainFilter(flags);
+        DomainFilter filter = DomainFilter.of(flags);
         return host.table().list().stream()
-                .filter(filter::accepts)
+                .filter(domain -> filter.accepts(new DomainMoment(domain)))
                 .map(QemuDomain::ref)
                 .toList();
     }
@@ -102,16 +91,11 @@ final class QemuDomains implements Domains {
 
     @Override
     public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
-        boolean all = domains.isEmpty();
-        Set<ListDomainsFlag> states = EnumSet.noneOf(ListDomainsFlag.class);
-        STATES.forEach((asked, state) -> {
-            if (flags.contains(asked)) {
-                states.add(state);
-            }
-        });
-        DomainFilter filter = new DomainFilter(states);
-        List<QemuDomain> chosen = all
-                ? host.table().list().stream().filter(filter::accepts).toList()
+        DomainFilter filter = DomainFilter.ofStats(flags);
+        List<QemuDomain> chosen = domains.isEmpty()
+                ? host.table().list().stream()
+                        .filter(domain -> filter.accepts(new DomainMoment(domain)))
+                        .toList()
                 : domains.stream()
                         .flatMap(ref -> host.table().find(ref.uuid()).stream())
                         .toList();

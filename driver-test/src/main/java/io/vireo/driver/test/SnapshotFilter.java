@@ -2,6 +2,7 @@ package io.vireo.driver.test;
 
 import io.vireo.domain.SnapshotChildFlag;
 import io.vireo.domain.SnapshotListFlag;
+import io.vireo.driver.kit.Flags;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,9 +32,9 @@ final class SnapshotFilter implements Predicate<TestSnapshot> {
     public boolean test(TestSnapshot snapshot) {
         boolean leaf = tree.children(snapshot.name()).isEmpty();
         boolean running = snapshot.isOfRunning();
-        return Either.of(flags, SnapshotListFlag.LEAVES, SnapshotListFlag.NO_LEAVES, leaf)
-                && Either.of(flags, SnapshotListFlag.METADATA, SnapshotListFlag.NO_METADATA, true)
-                && Either.of(flags, SnapshotListFlag.INTERNAL, SnapshotListFlag.EXTERNAL, true)
+        return Flags.matches(flags, SnapshotListFlag.LEAVES, SnapshotListFlag.NO_LEAVES, leaf)
+                && Flags.matches(flags, SnapshotListFlag.METADATA, SnapshotListFlag.NO_METADATA, true)
+                && Flags.matches(flags, SnapshotListFlag.INTERNAL, SnapshotListFlag.EXTERNAL, true)
                 && inState(running)
                 && (!flags.contains(SnapshotListFlag.ROOTS) || snapshot.parent().isEmpty());
     }

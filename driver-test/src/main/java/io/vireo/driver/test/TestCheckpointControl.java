@@ -5,6 +5,7 @@ import io.vireo.domain.CheckpointControl;
 import io.vireo.domain.CheckpointDeleteFlag;
 import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.CheckpointXmlFlag;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class TestCheckpointControl implements CheckpointControl {
 
     @Override
     public String xmlDesc(Set<CheckpointXmlFlag> flags) {
-        Allowed.only("testDomainCheckpointGetXMLDesc", flags, CheckpointXmlFlag.SECURE, CheckpointXmlFlag.NO_DOMAIN);
+        Flags.only("testDomainCheckpointGetXMLDesc", flags, CheckpointXmlFlag.SECURE, CheckpointXmlFlag.NO_DOMAIN);
         Element document = checkpoint.document();
         Element shown = flags.contains(CheckpointXmlFlag.NO_DOMAIN) ? document.withoutChildren("domain") : document;
         return TestSnapshotControl.withParent(shown, checkpoint.parent()).toString();
@@ -39,7 +40,7 @@ final class TestCheckpointControl implements CheckpointControl {
                 ? tree.descendants(checkpoint.name())
                 : tree.children(checkpoint.name());
         return all.stream()
-                .filter(each -> Either.of(
+                .filter(each -> Flags.matches(
                         flags,
                         CheckpointChildFlag.LEAVES,
                         CheckpointChildFlag.NO_LEAVES,

@@ -6,6 +6,7 @@ import io.vireo.domain.CheckpointCreateFlag;
 import io.vireo.domain.CheckpointListFlag;
 import io.vireo.domain.CheckpointRef;
 import io.vireo.domain.Checkpoints;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +27,7 @@ final class TestCheckpoints implements Checkpoints {
 
     @Override
     public CheckpointRef createCheckpoint(String xml, Set<CheckpointCreateFlag> flags) {
-        Allowed.only(
-                "testDomainCheckpointCreateXML", flags, CheckpointCreateFlag.REDEFINE, CheckpointCreateFlag.QUIESCE);
+        Flags.only("testDomainCheckpointCreateXML", flags, CheckpointCreateFlag.REDEFINE, CheckpointCreateFlag.QUIESCE);
         if (domain.snapshotCount() > 0) {
             throw new Unsupported(ErrorCode.OPERATION_UNSUPPORTED, "cannot create checkpoint while snapshot exists");
         }
@@ -86,7 +86,7 @@ final class TestCheckpoints implements Checkpoints {
     @Override
     public List<CheckpointRef> listCheckpoints(Set<CheckpointListFlag> flags) {
         return tree.list().stream()
-                .filter(each -> Either.of(
+                .filter(each -> Flags.matches(
                         flags,
                         CheckpointListFlag.LEAVES,
                         CheckpointListFlag.NO_LEAVES,

@@ -6,6 +6,7 @@ import io.vireo.InvalidState;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.UndefineFlag;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
@@ -23,7 +24,7 @@ final class TestDefinition implements Definition {
     @Override
     public void undefine(Set<UndefineFlag> flags) {
         domain.meet("undefine");
-        Allowed.only(
+        Flags.only(
                 "testDomainUndefineFlags",
                 flags,
                 UndefineFlag.MANAGED_SAVE,

@@ -2,6 +2,7 @@ package io.vireo.driver.test;
 
 import io.vireo.device.NodeDeviceControl;
 import io.vireo.device.NodeDeviceXmlFlag;
+import io.vireo.driver.kit.Flags;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class TestDeviceControl implements NodeDeviceControl {
 
     @Override
     public String xmlDesc(Set<NodeDeviceXmlFlag> flags) {
-        Allowed.only("testNodeDeviceGetXMLDesc", flags, NodeDeviceXmlFlag.INACTIVE);
+        Flags.only("testNodeDeviceGetXMLDesc", flags, NodeDeviceXmlFlag.INACTIVE);
         return device.text();
     }
 

@@ -6,6 +6,7 @@ import io.vireo.device.NodeDeviceCreateFlag;
 import io.vireo.device.NodeDeviceListFlag;
 import io.vireo.device.NodeDeviceRef;
 import io.vireo.device.NodeDevices;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class TestDevices implements NodeDevices {
     public List<NodeDeviceRef> listNodeDevices(Set<NodeDeviceListFlag> flags) {
         Set<NodeDeviceListFlag> states = EnumSet.of(NodeDeviceListFlag.ACTIVE, NodeDeviceListFlag.INACTIVE);
         states.retainAll(flags);
-        Allowed.only("testConnectListAllNodeDevices", states);
+        Flags.only("testConnectListAllNodeDevices", states);
         return tree.list().stream()
                 .filter(each -> hasCapability(each, flags))
                 .map(TestDevice::ref)
@@ -77,7 +78,7 @@ final class TestDevices implements NodeDevices {
 
     @Override
     public NodeDeviceRef createNodeDevice(String xml, Set<NodeDeviceCreateFlag> flags) {
-        Allowed.only("testNodeDeviceCreateXML", flags, NodeDeviceCreateFlag.VALIDATE);
+        Flags.only("testNodeDeviceCreateXML", flags, NodeDeviceCreateFlag.VALIDATE);
         return tree.create(Element.parse(xml, "node_device_definition")).ref();
     }
 }

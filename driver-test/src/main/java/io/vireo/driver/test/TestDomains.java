@@ -14,7 +14,9 @@ import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
 import io.vireo.domain.StatsFlag;
 import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.guest.DomainFilter;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.io.FileDescriptor;
@@ -39,9 +41,9 @@ final class TestDomains implements Domains {
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
-        DomainFilter filter = new DomainFilter(flags);
+        DomainFilter filter = DomainFilter.of(flags);
         return world.domains().list().stream()
-                .filter(filter)
+                .filter(domain -> filter.accepts(new DomainMoment(domain)))
                 .map(TestDomain::ref)
                 .toList();
     }
@@ -72,7 +74,7 @@ final class TestDomains implements Domains {
 
     @Override
     public DomainRef defineDomain(String xml, Set<DefineFlag> flags) {
-        Allowed.only("testDomainDefineXMLFlags", flags, DefineFlag.VALIDATE);
+        Flags.only("testDomainDefineXMLFlags", flags, DefineFlag.VALIDATE);
         Element document = DomainXml.complete(xml);
         Status defined = Status.defined(DomainXml.name(document), document.toString());
         TestDomain made = new TestDomain(world, DomainXml.uuid(document), defined);
@@ -98,7 +100,7 @@ final class TestDomains implements Domains {
 
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
-        Allowed.only("testDomainCreateXML", flags, StartFlag.PAUSED, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
+        Flags.only("testDomainCreateXML", flags, StartFlag.PAUSED, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
         Element document = DomainXml.complete(xml);
         boolean paused = flags.contains(StartFlag.PAUSED);
         TestDomain domain = startAnew(world, document, paused ? StateReason.PAUSED_USER : StateReason.RUNNING_BOOTED);
@@ -187,7 +189,10 @@ final class TestDomains implements Domains {
                         .toList();
         DomainFilter filter = DomainFilter.ofStats(flags);
         boolean state = kinds.isEmpty() || kinds.contains(StatsKind.STATE);
-        return asked.stream().filter(filter).map(each -> stats(each, state)).toList();
+        return asked.stream()
+                .filter(domain -> filter.accepts(new DomainMoment(domain)))
+                .map(each -> stats(each, state))
+                .toList();
     }
 
     private static DomainStats stats(TestDomain domain, boolean state) {

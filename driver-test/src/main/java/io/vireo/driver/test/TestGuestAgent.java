@@ -7,6 +7,7 @@ import io.vireo.domain.GuestAgent;
 import io.vireo.domain.GuestFilesystem;
 import io.vireo.domain.PasswordFlag;
 import io.vireo.domain.SetTimeFlag;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.time.Instant;
 import java.util.HashSet;
@@ -79,7 +80,7 @@ final class TestGuestAgent implements GuestAgent {
 
     @Override
     public void setUserPassword(Optional<String> user, Optional<String> password, Set<PasswordFlag> flags) {
-        Allowed.only("testDomainSetUserPassword", flags, PasswordFlag.ENCRYPTED);
+        Flags.only("testDomainSetUserPassword", flags, PasswordFlag.ENCRYPTED);
         domain.requireActive();
     }
 
@@ -92,7 +93,7 @@ final class TestGuestAgent implements GuestAgent {
 
     @Override
     public void setTime(Instant time, Set<SetTimeFlag> flags) {
-        Allowed.only("testDomainSetTime", flags, SetTimeFlag.SYNC);
+        Flags.only("testDomainSetTime", flags, SetTimeFlag.SYNC);
         domain.requireActive();
         domain.setGuestTime(flags.contains(SetTimeFlag.SYNC) ? Instant.now() : time);
     }

@@ -1,6 +1,7 @@
 package io.vireo.driver.test;
 
 import io.vireo.CpuSet;
+import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.cpu.CpuBaseline;
 import io.vireo.driver.kit.cpu.CpuModels;
 import io.vireo.host.BaselineCpuFlag;
@@ -43,7 +44,7 @@ final class TestHostCpu implements HostCpu {
 
     @Override
     public String baselineCpu(List<String> xmls, Set<BaselineCpuFlag> flags) {
-        Allowed.only("testConnectBaselineCPU", flags, BaselineCpuFlag.EXPAND_FEATURES);
+        Flags.only("testConnectBaselineCPU", flags, BaselineCpuFlag.EXPAND_FEATURES);
         boolean isExpanded = flags.contains(BaselineCpuFlag.EXPAND_FEATURES);
         return new CpuBaseline(isExpanded, false, CpuBaseline.WHOLE, feature -> true).of(xmls, Optional.empty());
     }

@@ -10,6 +10,7 @@ import io.vireo.domain.HostnameFlag;
 import io.vireo.domain.Inspect;
 import io.vireo.domain.MessageKind;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class TestInspect implements Inspect {
 
     @Override
     public String xmlDesc(Set<DomainXmlFlag> flags) {
-        Allowed.only(
+        Flags.only(
                 "testDomainGetXMLDesc", flags, DomainXmlFlag.SECURE, DomainXmlFlag.INACTIVE, DomainXmlFlag.MIGRATABLE);
         Status now = domain.status();
         String text = flags.contains(DomainXmlFlag.INACTIVE) ? definition(now) : now.present();
@@ -86,7 +87,7 @@ final class TestInspect implements Inspect {
     @Override
     public String hostname(Set<HostnameFlag> flags) {
         domain.meet("hostname");
-        Allowed.only("testDomainGetHostname", flags, HostnameFlag.LEASE);
+        Flags.only("testDomainGetHostname", flags, HostnameFlag.LEASE);
         return domain.requireActive().name() + "host";
     }
 

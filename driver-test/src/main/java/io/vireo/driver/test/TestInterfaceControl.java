@@ -1,6 +1,7 @@
 package io.vireo.driver.test;
 
 import io.vireo.InvalidState;
+import io.vireo.driver.kit.Flags;
 import io.vireo.iface.HostInterfaceControl;
 import io.vireo.iface.InterfaceXmlFlag;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class TestInterfaceControl implements HostInterfaceControl {
 
     @Override
     public String xmlDesc(Set<InterfaceXmlFlag> flags) {
-        Allowed.only("testInterfaceGetXMLDesc", flags, InterfaceXmlFlag.INACTIVE);
+        Flags.only("testInterfaceGetXMLDesc", flags, InterfaceXmlFlag.INACTIVE);
         return face.text();
     }
 

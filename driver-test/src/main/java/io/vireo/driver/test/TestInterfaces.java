@@ -4,6 +4,7 @@ import io.vireo.ErrorCode;
 import io.vireo.ErrorFacts;
 import io.vireo.NotFound;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Flags;
 import io.vireo.iface.HostInterfaces;
 import io.vireo.iface.InterfaceChanges;
 import io.vireo.iface.InterfaceDefineFlag;
@@ -25,7 +26,8 @@ final class TestInterfaces implements HostInterfaces, InterfaceChanges {
     @Override
     public List<InterfaceRef> listInterfaces(Set<InterfaceListFlag> flags) {
         return table.list().stream()
-                .filter(each -> Either.of(flags, InterfaceListFlag.ACTIVE, InterfaceListFlag.INACTIVE, each.active()))
+                .filter(each ->
+                        Flags.matches(flags, InterfaceListFlag.ACTIVE, InterfaceListFlag.INACTIVE, each.active()))
                 .map(TestInterface::ref)
                 .toList();
     }
@@ -51,7 +53,7 @@ final class TestInterfaces implements HostInterfaces, InterfaceChanges {
 
     @Override
     public InterfaceRef defineInterface(String xml, Set<InterfaceDefineFlag> flags) {
-        Allowed.only("testInterfaceDefineXML", flags, InterfaceDefineFlag.VALIDATE);
+        Flags.only("testInterfaceDefineXML", flags, InterfaceDefineFlag.VALIDATE);
         return table.define(Element.parse(xml, "interface_definition")).ref();
     }
 

@@ -7,6 +7,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.IoThreadInfo;
 import io.vireo.domain.IoThreads;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TestIoThreads implements IoThreads {
 
     @Override
     public List<IoThreadInfo> ioThreads(Set<Impact> flags) {
-        Allowed.notBoth("testDomainGetIOThreadInfo", flags, Impact.LIVE, Impact.CONFIG);
+        Flags.notBoth("testDomainGetIOThreadInfo", flags, Impact.LIVE, Impact.CONFIG);
         Element document = domain.view(flags);
         return ids(document).stream()
                 .map(id -> new IoThreadInfo(id, pin(document, id)))

@@ -14,6 +14,7 @@ import io.vireo.domain.RebootFlag;
 import io.vireo.domain.ShutdownFlag;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.io.FileDescriptor;
@@ -45,7 +46,7 @@ final class TestLifecycle implements Lifecycle {
     @Override
     public DomainRef start(Set<StartFlag> flags) {
         domain.meet("start");
-        Allowed.only("testDomainCreateWithFlags", flags);
+        Flags.only("testDomainCreateWithFlags", flags);
         Status now = domain.status();
         if (now.isActive()) {
             throw new InvalidState("Domain '" + now.name() + "' is already running");
@@ -66,7 +67,7 @@ final class TestLifecycle implements Lifecycle {
     @Override
     public void shutdown(Set<ShutdownFlag> flags) {
         domain.meet("shutdown");
-        Allowed.only("testDomainShutdownFlags", flags);
+        Flags.only("testDomainShutdownFlags", flags);
         domain.requireActive();
         domain.stop(StateReason.SHUTOFF_SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN);
     }
@@ -74,7 +75,7 @@ final class TestLifecycle implements Lifecycle {
     @Override
     public void reboot(Set<RebootFlag> flags) {
         domain.meet("reboot");
-        Allowed.only("testDomainReboot", flags);
+        Flags.only("testDomainReboot", flags);
         domain.requireActive();
         String action = domain.view().at("on_reboot").orElse("restart");
         boolean stops = action.equals("destroy") || action.equals("preserve");
@@ -96,7 +97,7 @@ final class TestLifecycle implements Lifecycle {
     @Override
     public void destroy(Set<DestroyFlag> flags) {
         domain.meet("destroy");
-        Allowed.only("testDomainDestroyFlags", flags, DestroyFlag.GRACEFUL);
+        Flags.only("testDomainDestroyFlags", flags, DestroyFlag.GRACEFUL);
         domain.stop(StateReason.SHUTOFF_DESTROYED, DomainLifecycle.STOPPED_DESTROYED);
     }
 
@@ -128,7 +129,7 @@ final class TestLifecycle implements Lifecycle {
 
     @Override
     public void setLifecycleAction(LifecycleKind kind, LifecycleAction action, Set<Impact> flags) {
-        Allowed.only("testDomainSetLifecycleAction", flags, Impact.LIVE, Impact.CONFIG);
+        Flags.only("testDomainSetLifecycleAction", flags, Impact.LIVE, Impact.CONFIG);
         boolean onlyOnCrash = action == LifecycleAction.COREDUMP_DESTROY || action == LifecycleAction.COREDUMP_RESTART;
         if (!ELEMENTS.containsKey(kind) || !ACTIONS.containsKey(action)) {
             throw TestDomain.invalid("unsupported lifecycle action " + action + " for " + kind);

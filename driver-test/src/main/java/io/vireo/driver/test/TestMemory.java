@@ -11,6 +11,7 @@ import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.PeekFlag;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class TestMemory implements Memory {
     @Override
     public void setMemory(Bytes memory, Set<MemoryFlag> flags) {
         domain.meet("setMemory");
-        Allowed.only("testDomainSetMemoryFlags", flags, MemoryFlag.values());
+        Flags.only("testDomainSetMemoryFlags", flags, MemoryFlag.values());
         boolean maximum = flags.contains(MemoryFlag.MAXIMUM);
         Set<Impact> impact = impact(flags);
         if (maximum && TestDomain.meant(domain.status(), impact).contains(Impact.LIVE)) {
@@ -155,7 +156,7 @@ final class TestMemory implements Memory {
 
     @Override
     public void setMemoryStatsPeriod(Duration period, Set<MemoryFlag> flags) {
-        Allowed.only("testDomainSetMemoryStatsPeriod", flags, MemoryFlag.LIVE, MemoryFlag.CONFIG);
+        Flags.only("testDomainSetMemoryStatsPeriod", flags, MemoryFlag.LIVE, MemoryFlag.CONFIG);
         domain.edit(
                 impact(flags),
                 document -> document.mapChildren("devices", devices -> {
@@ -174,7 +175,7 @@ final class TestMemory implements Memory {
 
     @Override
     public byte[] memoryPeek(long offset, int size, Set<PeekFlag> flags) {
-        Allowed.only("testDomainMemoryPeek", flags, PeekFlag.VIRTUAL, PeekFlag.PHYSICAL);
+        Flags.only("testDomainMemoryPeek", flags, PeekFlag.VIRTUAL, PeekFlag.PHYSICAL);
         if (flags.size() != 1) {
             throw TestDomain.invalid("flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL");
         }

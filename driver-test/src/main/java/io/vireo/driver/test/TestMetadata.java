@@ -6,6 +6,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.List;
@@ -23,7 +24,7 @@ final class TestMetadata implements Metadata {
 
     @Override
     public String metadata(MetadataKind kind, Optional<String> uri, Set<Impact> flags) {
-        Allowed.notBoth("testDomainGetMetadata", flags, Impact.LIVE, Impact.CONFIG);
+        Flags.notBoth("testDomainGetMetadata", flags, Impact.LIVE, Impact.CONFIG);
         Element document = domain.view(flags);
         return switch (kind) {
             case DESCRIPTION -> document.at("description").orElseThrow(() -> missing("description"));

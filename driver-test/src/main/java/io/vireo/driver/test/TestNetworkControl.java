@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.NetworkLifecycle;
 import io.vireo.network.NetworkControl;
 import io.vireo.network.NetworkUpdateCommand;
@@ -23,7 +24,7 @@ final class TestNetworkControl implements NetworkControl {
 
     @Override
     public String xmlDesc(Set<NetworkXmlFlag> flags) {
-        Allowed.only("testNetworkGetXMLDesc", flags);
+        Flags.only("testNetworkGetXMLDesc", flags);
         return network.standing().present();
     }
 

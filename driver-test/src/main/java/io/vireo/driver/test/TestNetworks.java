@@ -1,5 +1,6 @@
 package io.vireo.driver.test;
 
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.NetworkLifecycle;
 import io.vireo.network.NetworkCreateFlag;
 import io.vireo.network.NetworkDefineFlag;
@@ -28,9 +29,9 @@ final class TestNetworks implements Networks {
     }
 
     private static boolean isMeant(Standing now, Set<NetworkListFlag> flags) {
-        return Either.of(flags, NetworkListFlag.ACTIVE, NetworkListFlag.INACTIVE, now.active())
-                && Either.of(flags, NetworkListFlag.PERSISTENT, NetworkListFlag.TRANSIENT, now.isPersistent())
-                && Either.of(flags, NetworkListFlag.AUTOSTART, NetworkListFlag.NO_AUTOSTART, now.autostart());
+        return Flags.matches(flags, NetworkListFlag.ACTIVE, NetworkListFlag.INACTIVE, now.active())
+                && Flags.matches(flags, NetworkListFlag.PERSISTENT, NetworkListFlag.TRANSIENT, now.isPersistent())
+                && Flags.matches(flags, NetworkListFlag.AUTOSTART, NetworkListFlag.NO_AUTOSTART, now.autostart());
     }
 
     @Override
@@ -45,7 +46,7 @@ final class TestNetworks implements Networks {
 
     @Override
     public NetworkRef defineNetwork(String xml, Set<NetworkDefineFlag> flags) {
-        Allowed.only("testNetworkDefineXMLFlags", flags, NetworkDefineFlag.VALIDATE);
+        Flags.only("testNetworkDefineXMLFlags", flags, NetworkDefineFlag.VALIDATE);
         TestNetwork network = world.networks().define(NetworkXml.complete(xml));
         network.tell(NetworkLifecycle.DEFINED);
         return network.ref();
@@ -53,7 +54,7 @@ final class TestNetworks implements Networks {
 
     @Override
     public NetworkRef createNetwork(String xml, Set<NetworkCreateFlag> flags) {
-        Allowed.only("testNetworkCreateXMLFlags", flags, NetworkCreateFlag.VALIDATE);
+        Flags.only("testNetworkCreateXMLFlags", flags, NetworkCreateFlag.VALIDATE);
         TestNetwork network = world.networks().create(NetworkXml.complete(xml));
         network.tell(NetworkLifecycle.STARTED);
         return network.ref();

@@ -1,6 +1,7 @@
 package io.vireo.driver.test;
 
 import io.vireo.InvalidState;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.StoragePoolEvent;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolBuildFlag;
@@ -24,7 +25,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public String xmlDesc(Set<StorageXmlFlag> flags) {
-        Allowed.only("testStoragePoolGetXMLDesc", flags, StorageXmlFlag.INACTIVE);
+        Flags.only("testStoragePoolGetXMLDesc", flags, StorageXmlFlag.INACTIVE);
         Standing now = pool.standing();
         Element document = Element.parse(flags.contains(StorageXmlFlag.INACTIVE) ? now.next() : now.present());
         for (Element size : PoolXml.sizes(PoolXml.CAPACITY, pool.allocation())) {
@@ -41,7 +42,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void start(Set<StoragePoolCreateFlag> flags) {
-        Allowed.only("testStoragePoolCreate", flags);
+        Flags.only("testStoragePoolCreate", flags);
         pool.change(now -> {
             pool.requireInactive();
             return now.started();
@@ -51,7 +52,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void build(Set<StoragePoolBuildFlag> flags) {
-        Allowed.only("testStoragePoolBuild", flags);
+        Flags.only("testStoragePoolBuild", flags);
         pool.requireInactive();
         pool.tell(StoragePoolLifecycle.CREATED);
     }
@@ -68,7 +69,7 @@ final class TestPoolControl implements StoragePoolControl {
 
     @Override
     public void delete(Set<StoragePoolDeleteFlag> flags) {
-        Allowed.only("testStoragePoolDelete", flags);
+        Flags.only("testStoragePoolDelete", flags);
         pool.requireInactive();
         pool.tell(StoragePoolLifecycle.DELETED);
     }

@@ -2,6 +2,7 @@ package io.vireo.driver.test;
 
 import io.vireo.ErrorCode;
 import io.vireo.NotFound;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolCreateFlag;
 import io.vireo.storage.StoragePoolDefineFlag;
@@ -40,9 +41,11 @@ final class TestPools implements StoragePools {
         EnumSet<StoragePoolListFlag> types = EnumSet.range(StoragePoolListFlag.DIR, StoragePoolListFlag.ISCSI_DIRECT);
         types.retainAll(flags);
         String type = pool.type().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Either.of(flags, StoragePoolListFlag.ACTIVE, StoragePoolListFlag.INACTIVE, now.active())
-                && Either.of(flags, StoragePoolListFlag.PERSISTENT, StoragePoolListFlag.TRANSIENT, now.isPersistent())
-                && Either.of(flags, StoragePoolListFlag.AUTOSTART, StoragePoolListFlag.NO_AUTOSTART, now.autostart())
+        return Flags.matches(flags, StoragePoolListFlag.ACTIVE, StoragePoolListFlag.INACTIVE, now.active())
+                && Flags.matches(
+                        flags, StoragePoolListFlag.PERSISTENT, StoragePoolListFlag.TRANSIENT, now.isPersistent())
+                && Flags.matches(
+                        flags, StoragePoolListFlag.AUTOSTART, StoragePoolListFlag.NO_AUTOSTART, now.autostart())
                 && (types.isEmpty()
                         || types.stream().anyMatch(each -> each.name().equals(type)));
     }
@@ -64,7 +67,7 @@ final class TestPools implements StoragePools {
 
     @Override
     public StoragePoolRef definePool(String xml, Set<StoragePoolDefineFlag> flags) {
-        Allowed.only("testStoragePoolDefineXML", flags, StoragePoolDefineFlag.VALIDATE);
+        Flags.only("testStoragePoolDefineXML", flags, StoragePoolDefineFlag.VALIDATE);
         TestPool pool = world.pools().define(PoolXml.complete(xml));
         pool.tell(StoragePoolLifecycle.DEFINED);
         return pool.ref();
@@ -72,7 +75,7 @@ final class TestPools implements StoragePools {
 
     @Override
     public StoragePoolRef createPool(String xml, Set<StoragePoolCreateFlag> flags) {
-        Allowed.only("testStoragePoolCreateXML", flags);
+        Flags.only("testStoragePoolCreateXML", flags);
         TestPool pool = world.pools().create(PoolXml.complete(xml));
         pool.tell(StoragePoolLifecycle.STARTED);
         return pool.ref();

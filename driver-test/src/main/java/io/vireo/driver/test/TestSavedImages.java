@@ -8,6 +8,7 @@ import io.vireo.domain.SaveImageXmlFlag;
 import io.vireo.domain.SaveParameters;
 import io.vireo.domain.SavedImages;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class TestSavedImages implements SavedImages {
 
     @Override
     public void restoreDomain(TypedParameters parameters, Set<SaveFlag> flags) {
-        Allowed.only("testDomainRestoreFlags", flags);
+        Flags.only("testDomainRestoreFlags", flags);
         if (parameters.text(SaveParameters.XML).isPresent()) {
             throw new Unsupported(ErrorCode.ARGUMENT_UNSUPPORTED, "xml modification unsupported");
         }
@@ -40,7 +41,7 @@ final class TestSavedImages implements SavedImages {
 
     @Override
     public void defineSavedImage(String file, String xml, Set<SaveFlag> flags) {
-        Allowed.only("testDomainSaveImageDefineXML", flags, SaveFlag.RUNNING, SaveFlag.PAUSED);
+        Flags.only("testDomainSaveImageDefineXML", flags, SaveFlag.RUNNING, SaveFlag.PAUSED);
         Element old = SaveFile.read(file);
         Element document = DomainXml.complete(xml);
         boolean same = DomainXml.uuid(old).equals(DomainXml.uuid(document))

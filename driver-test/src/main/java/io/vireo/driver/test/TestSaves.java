@@ -9,6 +9,7 @@ import io.vireo.domain.SaveFlag;
 import io.vireo.domain.SaveParameters;
 import io.vireo.domain.StateFiles;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class TestSaves implements StateFiles, ManagedSave {
     @Override
     public void save(TypedParameters parameters, Set<SaveFlag> flags) {
         domain.meet("save");
-        Allowed.only("testDomainSaveFlags", flags);
+        Flags.only("testDomainSaveFlags", flags);
         String file = parameters
                 .text(SaveParameters.FILE)
                 .orElseThrow(() -> TestDomain.invalid("missing file: the state has to be saved somewhere"));
@@ -41,7 +42,7 @@ final class TestSaves implements StateFiles, ManagedSave {
     @Override
     public void coreDump(String file, DumpFormat format, Set<DumpFlag> flags) {
         domain.meet("coreDump");
-        Allowed.only("testDomainCoreDumpWithFormat", flags, DumpFlag.CRASH);
+        Flags.only("testDomainCoreDumpWithFormat", flags, DumpFlag.CRASH);
         if (format != DumpFormat.RAW) {
             throw new io.vireo.Unsupported(
                     io.vireo.ErrorCode.OPERATION_UNSUPPORTED, "kdump-compressed format is not supported here");
@@ -55,7 +56,7 @@ final class TestSaves implements StateFiles, ManagedSave {
     @Override
     public void managedSave(Set<SaveFlag> flags) {
         domain.meet("managedSave");
-        Allowed.only("testDomainManagedSave", flags, SaveFlag.BYPASS_CACHE, SaveFlag.RUNNING, SaveFlag.PAUSED);
+        Flags.only("testDomainManagedSave", flags, SaveFlag.BYPASS_CACHE, SaveFlag.RUNNING, SaveFlag.PAUSED);
         Status now = domain.requireActive();
         if (!now.isPersistent()) {
             throw new InvalidState("cannot do managed save for transient domain");

@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.TypedParameters;
 import io.vireo.domain.Security;
 import io.vireo.domain.SecurityLabel;
+import io.vireo.driver.kit.Flags;
 import java.util.List;
 
 /** The security label of a guest, which nobody enforces. */
@@ -33,6 +34,6 @@ final class TestSecurity implements Security {
      */
     @Override
     public TypedParameters launchSecurityInfo() {
-        throw Allowed.unsupported("testDomainGetLaunchSecurityInfo", STRING_OKAY);
+        throw Flags.unsupported("testDomainGetLaunchSecurityInfo", STRING_OKAY);
     }
 }

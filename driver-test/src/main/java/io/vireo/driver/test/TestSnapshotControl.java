@@ -8,6 +8,7 @@ import io.vireo.domain.SnapshotRef;
 import io.vireo.domain.SnapshotRevertFlag;
 import io.vireo.domain.SnapshotXmlFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.util.ArrayList;
@@ -72,13 +73,13 @@ final class TestSnapshotControl implements SnapshotControl {
     @Override
     public void revert(Set<SnapshotRevertFlag> flags) {
         domain.meet("revert");
-        Allowed.only(
+        Flags.only(
                 "testDomainRevertToSnapshot",
                 flags,
                 SnapshotRevertFlag.RUNNING,
                 SnapshotRevertFlag.PAUSED,
                 SnapshotRevertFlag.FORCE);
-        Allowed.notBoth("testDomainRevertToSnapshot", flags, SnapshotRevertFlag.RUNNING, SnapshotRevertFlag.PAUSED);
+        Flags.notBoth("testDomainRevertToSnapshot", flags, SnapshotRevertFlag.RUNNING, SnapshotRevertFlag.PAUSED);
         boolean wantsRun = flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED);
         if (!domain.status().isPersistent() && !snapshot.isOfRunning() && !wantsRun) {
             throw new InvalidState("transient domain needs to request run or pause to revert to inactive snapshot");

@@ -11,6 +11,7 @@ import io.vireo.domain.SnapshotListFlag;
 import io.vireo.domain.SnapshotRef;
 import io.vireo.domain.Snapshots;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.Flags;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class TestSnapshots implements Snapshots {
     @Override
     public SnapshotRef createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
         domain.meet("createSnapshot");
-        Allowed.only(
+        Flags.only(
                 "testDomainSnapshotCreateXML",
                 flags,
                 SnapshotCreateFlag.REDEFINE,

@@ -9,6 +9,7 @@ import io.vireo.domain.VcpuInfo;
 import io.vireo.domain.VcpuState;
 import io.vireo.domain.Vcpus;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.Flags;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ final class TestVcpus implements Vcpus {
 
     @Override
     public int vcpuCount(Set<VcpuFlag> flags) {
-        Allowed.only("testDomainGetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM);
-        Allowed.notBoth("testDomainGetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG);
+        Flags.only("testDomainGetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM);
+        Flags.notBoth("testDomainGetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG);
         Element document = domain.view(impact(flags));
         return flags.contains(VcpuFlag.MAXIMUM) ? maximum(document) : current(document);
     }
@@ -54,7 +55,7 @@ final class TestVcpus implements Vcpus {
     @Override
     public void setVcpuCount(int vcpus, Set<VcpuFlag> flags) {
         domain.meet("setVcpuCount");
-        Allowed.only("testDomainSetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM);
+        Flags.only("testDomainSetVcpusFlags", flags, VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM);
         boolean maximum = flags.contains(VcpuFlag.MAXIMUM);
         if (maximum && flags.contains(VcpuFlag.LIVE)) {
             throw TestDomain.invalid("flags VIR_DOMAIN_VCPU_MAXIMUM and VIR_DOMAIN_AFFECT_LIVE in function"

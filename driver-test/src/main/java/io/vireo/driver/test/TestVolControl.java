@@ -1,5 +1,6 @@
 package io.vireo.driver.test;
 
+import io.vireo.driver.kit.Flags;
 import io.vireo.storage.StorageVolControl;
 import io.vireo.storage.StorageVolDeleteFlag;
 import io.vireo.storage.StorageVolInfo;
@@ -23,7 +24,7 @@ final class TestVolControl implements StorageVolControl {
 
     @Override
     public StorageVolInfo info(Set<StorageVolInfoFlag> flags) {
-        Allowed.only("testStorageVolGetInfo", flags);
+        Flags.only("testStorageVolGetInfo", flags);
         return new StorageVolInfo(vol.type(), vol.capacity(), vol.allocation());
     }
 
@@ -34,7 +35,7 @@ final class TestVolControl implements StorageVolControl {
 
     @Override
     public void delete(Set<StorageVolDeleteFlag> flags) {
-        Allowed.only("testStorageVolDelete", flags);
+        Flags.only("testStorageVolDelete", flags);
         vol.pool().remove(vol.name());
     }
 }

@@ -3,6 +3,7 @@ package io.vireo.driver.test;
 import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Flags;
 import io.vireo.storage.StorageVolCreateFlag;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.storage.StorageVols;
@@ -31,13 +32,13 @@ final class TestVols implements StorageVols {
 
     @Override
     public StorageVolRef createVol(String xml, Set<StorageVolCreateFlag> flags) {
-        Allowed.only("testStorageVolCreateXML", flags, StorageVolCreateFlag.VALIDATE);
+        Flags.only("testStorageVolCreateXML", flags, StorageVolCreateFlag.VALIDATE);
         return add(xml);
     }
 
     @Override
     public StorageVolRef createVolFrom(String xml, StorageVolRef original, Set<StorageVolCreateFlag> flags) {
-        Allowed.only("testStorageVolCreateXMLFrom", flags, StorageVolCreateFlag.VALIDATE);
+        Flags.only("testStorageVolCreateXMLFrom", flags, StorageVolCreateFlag.VALIDATE);
         pool.requireActive();
         pool.world().pools().require(original.pool()).requireActive().require(original.name());
         return add(xml);
