@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.itests.application.FilteredGuests;
 import io.vireo.itests.application.NetworkedGuests;
 import java.io.File;
 import java.nio.file.Files;
@@ -28,11 +29,28 @@ class GuestsOnANetworkIT {
     private Path folder;
 
     @Test
+    void onDisksOfAPoolCannotClaimToBeOthersBehindAFilter() {
+        require();
+        assertEquals(
+                List.of(
+                        "bindings 1, rules true",
+                        "six is not bound: bindings 1",
+                        "five has 192.168.247.5, six has 192.168.247.6",
+                        "five writes to its disk true",
+                        "five reaches six true",
+                        "of five's fakes pass: []",
+                        "five reaches six still true",
+                        "of six's fakes pass: [mac, ip, arp]",
+                        "bindings 0, rules false",
+                        "the volume has what five wrote hello",
+                        "ports 0",
+                        "devices lo"),
+                seen(FilteredGuests.class));
+    }
+
+    @Test
     void getTheirAddressesFindNamesSeeWhomTheyMayAndLeaveNothing() {
-        obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
+        require();
         assertEquals(
                 List.of(
                         "ports 2",
@@ -50,11 +68,22 @@ class GuestsOnANetworkIT {
                         "ports 0",
                         "ports 0, active false",
                         "devices lo"),
-                inside(program())
-                        .orFail("run guests on a network")
-                        .output()
-                        .lines()
-                        .toList());
+                seen(NetworkedGuests.class));
+    }
+
+    private static void require() {
+        obstacle().ifPresent(why -> {
+            System.out.println("skipped: " + why);
+            abort(why);
+        });
+    }
+
+    private List<String> seen(Class<?> application) {
+        return inside(program(application))
+                .orFail("run guests on a network")
+                .output()
+                .lines()
+                .toList();
     }
 
     private static Optional<String> obstacle() {
@@ -78,13 +107,15 @@ class GuestsOnANetworkIT {
         return Path.of(cache, "vireo", "guest");
     }
 
-    private List<String> program() {
+    private List<String> program(Class<?> application) {
         String path = Stream.of(
                         "api-bundle",
                         "registry-bundle",
                         "driver-kit",
                         "driver-qemu",
                         "driver-network-bridge",
+                        "driver-nwfilter",
+                        "driver-storage-fs",
                         "slf4j-api",
                         "slf4j-simple")
                 .map(BuiltJars::jar)
@@ -95,7 +126,7 @@ class GuestsOnANetworkIT {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 path,
-                NetworkedGuests.class.getName(),
+                application.getName(),
                 folder.toString(),
                 images().toString());
     }

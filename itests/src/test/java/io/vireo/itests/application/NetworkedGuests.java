@@ -43,26 +43,40 @@ public final class NetworkedGuests {
         Path images = Path.of(arguments[1]);
         Vireo vireo = Vireo.load();
         try (Connect connect = vireo.open("qemu:///embed?root=" + arguments[0])) {
-            Network lan = connect.defineNetwork(NETWORK);
-            lan.start();
-            Domain one = start(connect, images, "lan", 1);
-            Domain two = start(connect, images, "lan", 2);
-            System.out.println("ports " + lan.listPorts().size());
-            System.out.println("one has " + address(one));
-            System.out.println("two has an address " + address(two).startsWith("192.168.250."));
-            System.out.println("leases " + lan.leases().size());
-            System.out.println("one's agent knows " + agentAddress(one));
-            System.out.println("one finds the name of the gateway " + finds(one, "gateway.lan.test", "192.168.250.1"));
-            System.out.println("two finds the name of one " + finds(two, "one.lan.test", "192.168.250.7"));
-            System.out.println("two reaches one " + reaches(two, "192.168.250.7"));
-            two.destroy();
-            quiet(connect, images);
-            one.destroy();
-            System.out.println("ports " + lan.listPorts().size());
-            lan.destroy();
-            System.out.println("ports " + lan.listPorts().size() + ", active " + lan.isActive());
+            try {
+                seen(connect, images);
+            } finally {
+                stop(connect);
+            }
         }
         System.exit(0);
+    }
+
+    /** Stops every guest and every network that runs, also when something went wrong. */
+    static void stop(Connect connect) {
+        connect.listDomains().stream().filter(Domain::isActive).forEach(Domain::destroy);
+        connect.listNetworks().stream().filter(Network::isActive).forEach(Network::destroy);
+    }
+
+    private static void seen(Connect connect, Path images) throws IOException, InterruptedException {
+        Network lan = connect.defineNetwork(NETWORK);
+        lan.start();
+        Domain one = start(connect, images, "lan", 1);
+        Domain two = start(connect, images, "lan", 2);
+        System.out.println("ports " + lan.listPorts().size());
+        System.out.println("one has " + address(one));
+        System.out.println("two has an address " + address(two).startsWith("192.168.250."));
+        System.out.println("leases " + lan.leases().size());
+        System.out.println("one's agent knows " + agentAddress(one));
+        System.out.println("one finds the name of the gateway " + finds(one, "gateway.lan.test", "192.168.250.1"));
+        System.out.println("two finds the name of one " + finds(two, "one.lan.test", "192.168.250.7"));
+        System.out.println("two reaches one " + reaches(two, "192.168.250.7"));
+        two.destroy();
+        quiet(connect, images);
+        one.destroy();
+        System.out.println("ports " + lan.listPorts().size());
+        lan.destroy();
+        System.out.println("ports " + lan.listPorts().size() + ", active " + lan.isActive());
     }
 
     /** The guest one runs on the other network meanwhile. */
@@ -83,7 +97,7 @@ public final class NetworkedGuests {
         quiet.destroy();
     }
 
-    private static boolean reaches(Domain guest, String address) throws InterruptedException {
+    static boolean reaches(Domain guest, String address) throws InterruptedException {
         return InGuest.run(guest, "ping", "-c", "1", "-W", "3", address).exit() == 0;
     }
 
@@ -101,6 +115,17 @@ public final class NetworkedGuests {
     }
 
     private static Domain start(Connect connect, Path images, String network, int number) throws IOException {
+        return start(connect, images, network, number, "", "");
+    }
+
+    /**
+     * Starts a guest.
+     *
+     * @param card what its card has beside network, address and model
+     * @param devices what it has beside a card and the agent's channel
+     */
+    static Domain start(Connect connect, Path images, String network, int number, String card, String devices)
+            throws IOException {
         Domain domain = connect.defineDomain("<domain type='qemu'><name>guest" + number
                 + "</name><memory unit='MiB'>160</memory>"
                 + "<os><type arch='x86_64' machine='q35'>hvm</type><kernel>" + images.resolve("vmlinux")
@@ -108,13 +133,14 @@ public final class NetworkedGuests {
                 + Files.readString(images.resolve("cmdline")).strip() + "</cmdline></os><features><acpi/></features>"
                 + "<devices><interface type='network'><source network='" + network
                 + "'/><mac address='52:54:00:00:00:0" + number
-                + "'/><model type='virtio'/></interface><channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/>"
-                + "</channel></devices></domain>");
+                + "'/><model type='virtio'/>" + card
+                + "</interface><channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/>"
+                + "</channel>" + devices + "</devices></domain>");
         domain.start();
         return domain;
     }
 
-    private static String address(Domain domain) throws InterruptedException {
+    static String address(Domain domain) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             List<DomainInterface> cards = domain.networkDevices().interfaceAddresses(AddressSource.LEASE);
