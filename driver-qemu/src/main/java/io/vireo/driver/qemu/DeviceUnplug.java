@@ -56,17 +56,18 @@ final class DeviceUnplug {
         }
     }
 
-    /** The device is gone: what it had goes too, once. */
+    /** The device is gone: what it had goes too, once; whoever comes second waits until it has. */
     static void left(QemuGuest guest, String alias) {
         QemuDomain domain = guest.domain();
-        Optional<Element> device;
         synchronized (guest.hooks()) {
-            device = DeviceKinds.all(domain.state().present())
+            Optional<Element> device = DeviceKinds.all(domain.state().present())
                     .filter(each -> each.at("alias/@name").equals(Optional.of(alias)))
                     .findFirst();
-            device.ifPresent(each -> domain.changeLive(live -> DeviceKinds.without(live, each)));
+            device.ifPresent(each -> {
+                domain.changeLive(live -> DeviceKinds.without(live, each));
+                clear(guest, each, alias);
+            });
         }
-        device.ifPresent(each -> clear(guest, each, alias));
     }
 
     private static void clear(QemuGuest guest, Element device, String alias) {
