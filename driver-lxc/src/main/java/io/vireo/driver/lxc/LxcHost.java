@@ -2,6 +2,7 @@ package io.vireo.driver.lxc;
 
 import io.vireo.Busy;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.BackgroundWork;
 import io.vireo.driver.kit.DefinitionStore;
 import io.vireo.driver.kit.EventHub;
 import io.vireo.driver.kit.FolderClaim;
@@ -14,10 +15,6 @@ import io.vireo.driver.kit.guest.NetworkPlugs;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -48,8 +45,7 @@ final class LxcHost {
     private final LxcTools tools;
     private final AtomicInteger lastId = new AtomicInteger();
     private final AtomicBoolean settled = new AtomicBoolean();
-    private final ExecutorService workers = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), LxcHost::daemon);
+    private final BackgroundWork background = new BackgroundWork(NAME + "-work", LxcHost.class.getClassLoader());
     private final Endings endings;
     private final AtomicBoolean pruning = new AtomicBoolean();
     private final ReadWriteLock starts = new ReentrantReadWriteLock();
@@ -102,13 +98,6 @@ final class LxcHost {
 
     private static Element running(LxcDomain domain) {
         return domain.state().run().map(LxcState.Run::live).orElseGet(() -> Element.of("domain"));
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, NAME + "-work");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(LxcHost.class.getClassLoader());
-        return thread;
     }
 
     StateFolders folders() {
@@ -167,16 +156,7 @@ final class LxcHost {
 
     /** Does something later, on a thread of its own. */
     void work(Runnable work) {
-        if (closed) {
-            return;
-        }
-        workers.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException failure) {
-                LOG.warn("Something that was to be done in the background failed", failure);
-            }
-        });
+        background.later(work);
     }
 
     /** Runs a start of a container; meanwhile no empty groups are cleared away, for it may need them next. */
@@ -231,12 +211,7 @@ final class LxcHost {
                     .container()
                     .ifPresent(container -> container.consoles().close());
         }
-        workers.shutdown();
-        try {
-            workers.awaitTermination(2, TimeUnit.SECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
         prune();
         claim.close();
     }

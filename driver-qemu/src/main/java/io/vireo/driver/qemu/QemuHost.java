@@ -1,33 +1,22 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.Busy;
+import io.vireo.driver.kit.BackgroundWork;
 import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
-import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything below one set of state folders: the domains, the guests that run, and what all sessions share.
@@ -36,12 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class QemuHost implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QemuHost.class);
     private static final String NAME = "vireo-qemu";
 
     private final StateFolders folders;
     private final Timings timings;
-    private final FileChannel claim;
+    private final FolderClaim claim;
     private final DefinitionStore store;
     private final ObjectTable<QemuDomain> table = new ObjectTable<>();
     private final DomainDefinitions<QemuDomain> definitions =
@@ -53,11 +41,10 @@ final class QemuHost implements AutoCloseable {
     private final Companions companions = new Companions("QEMU");
     private final AtomicInteger lastId = new AtomicInteger();
     private final DisplayPorts displayPorts = new DisplayPorts();
-    private final ExecutorService workers = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), QemuHost::daemon);
+    private final BackgroundWork background = new BackgroundWork(NAME + "-work", QemuHost.class.getClassLoader());
     private volatile boolean closed;
 
-    private QemuHost(StateFolders folders, Timings timings, FileChannel claim) {
+    private QemuHost(StateFolders folders, Timings timings, FolderClaim claim) {
         this.folders = folders;
         this.timings = timings;
         this.claim = claim;
@@ -75,52 +62,13 @@ final class QemuHost implements AutoCloseable {
      */
     static QemuHost open(StateFolders folders, Timings timings) {
         folders.create();
-        FileChannel claim = claim(folders.run().resolve("lock"));
+        FolderClaim claim = FolderClaim.of(folders.run(), "the guests");
         try {
             return new QemuHost(folders, timings, claim);
         } catch (RuntimeException failure) {
-            release(claim);
+            claim.close();
             throw failure;
         }
-    }
-
-    private static FileChannel claim(Path file) {
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new Busy("the guests below " + file.getParent()
-                        + " are managed by another process, which holds " + file
-                        + "; connect to it, or use another root folder");
-            }
-            return channel;
-        } catch (IOException failure) {
-            throw SystemErrors.of("cannot lock " + file, failure);
-        }
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException here) {
-            return null; // Another driver in this very process has it.
-        }
-    }
-
-    private static void release(FileChannel claim) {
-        try {
-            claim.close();
-        } catch (IOException failure) {
-            LOG.warn("The lock of the state folders could not be released", failure);
-        }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, NAME + "-work");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(QemuHost.class.getClassLoader());
-        return thread;
     }
 
     StateFolders folders() {
@@ -205,15 +153,7 @@ final class QemuHost implements AutoCloseable {
 
     /** Does something later, on a thread of its own. */
     void work(Runnable work) {
-        if (!closed) {
-            workers.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException failure) {
-                    LOG.warn("Something that was to be done in the background failed", failure);
-                }
-            });
-        }
+        background.later(work);
     }
 
     /** Asks about many domains at once, so that one that does not answer does not hold up the others. */
@@ -222,7 +162,7 @@ final class QemuHost implements AutoCloseable {
             return domains.stream().map(question).toList();
         }
         List<CompletableFuture<T>> answers = domains.stream()
-                .map(domain -> CompletableFuture.supplyAsync(() -> question.apply(domain), workers))
+                .map(domain -> background.ask(() -> question.apply(domain)))
                 .toList();
         return answers.stream()
                 .map(answer -> Answers.await("the domains", "a question about all", answer, QemuDomain.PATIENCE))
@@ -254,13 +194,8 @@ final class QemuHost implements AutoCloseable {
         for (QemuDomain domain : table.list()) {
             domain.state().guest().ifPresent(QemuGuest::disconnect);
         }
-        workers.shutdown();
-        try {
-            workers.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
         loop.close();
-        release(claim);
+        claim.close();
     }
 }
