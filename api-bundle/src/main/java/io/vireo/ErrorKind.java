@@ -35,6 +35,7 @@ enum ErrorKind {
                 ErrorCode.NO_DOMAIN_SNAPSHOT,
                 ErrorCode.NO_DOMAIN_CHECKPOINT,
                 ErrorCode.NO_DOMAIN_METADATA,
+                ErrorCode.NO_NETWORK_METADATA,
                 ErrorCode.NO_DOMAIN_BACKUP,
                 ErrorCode.NO_SERVER,
                 ErrorCode.NO_CLIENT,

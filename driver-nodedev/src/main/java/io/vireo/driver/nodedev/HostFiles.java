@@ -19,13 +19,19 @@ import java.util.stream.Stream;
  * @param sys where sysfs is
  * @param udev where the database of udev is
  * @param proc where the kernel tells of this process
+ * @param names what people call devices
  */
-record HostFiles(Path sys, Path udev, Path proc) {
+record HostFiles(Path sys, Path udev, Path proc, PciNames names) {
 
     private static final int LARGEST = 1 << 16;
 
+    /** Files in which no names of vendors are. */
+    HostFiles(Path sys, Path udev, Path proc) {
+        this(sys, udev, proc, PciNames.NONE);
+    }
+
     static HostFiles ofThisHost() {
-        return new HostFiles(Path.of("/sys"), Path.of("/run/udev/data"), Path.of("/proc/self"));
+        return new HostFiles(Path.of("/sys"), Path.of("/run/udev/data"), Path.of("/proc/self"), PciNames.ofThisHost());
     }
 
     /** The devices of a class or bus, each as the folder that it really is. */

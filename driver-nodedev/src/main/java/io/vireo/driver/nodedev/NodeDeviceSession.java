@@ -4,6 +4,7 @@ import io.vireo.ConnectRef;
 import io.vireo.ErrorCode;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
+import io.vireo.VirtException;
 import io.vireo.device.NodeDeviceCreateFlag;
 import io.vireo.device.NodeDeviceDefineFlag;
 import io.vireo.device.NodeDeviceListFlag;
@@ -98,7 +99,7 @@ final class NodeDeviceSession implements DriverSession, NodeDevices {
 
     private static void requireMediated(Element document) {
         if (document.children("capability").stream().noneMatch(each -> each.has("type", "mdev"))) {
-            throw new Unsupported(ErrorCode.OPERATION_UNSUPPORTED, "Unsupported device type");
+            throw new VirtException(ErrorCode.CONFIG_UNSUPPORTED, "Unsupported device type");
         }
     }
 

@@ -3,7 +3,6 @@ package io.vireo.driver.nodedev;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
-import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.device.NodeDeviceControl;
 import io.vireo.device.NodeDeviceUpdateFlag;
@@ -69,7 +68,13 @@ record OneDevice(NodeDeviceHost host, DeviceTree tree, Optional<HostDevice> devi
 
     @Override
     public boolean isPersistent() {
-        return definition.isPresent();
+        return definition.isPresent() || !isMediated();
+    }
+
+    /** What is no mediated device is there whenever the machine runs: libvirt calls that persistent and started with it. */
+    private boolean isMediated() {
+        return definition.isPresent()
+                || device.filter(each -> each.capability().has("type", "mdev")).isPresent();
     }
 
     @Override
@@ -94,7 +99,7 @@ record OneDevice(NodeDeviceHost host, DeviceTree tree, Optional<HostDevice> devi
     @Override
     public void start() {
         if (isActive()) {
-            throw new InvalidState("device is already active");
+            throw new InvalidState("Device is already active");
         }
         mdevctl("start", List.of("start", "--uuid", uuid()));
     }
@@ -118,8 +123,7 @@ record OneDevice(NodeDeviceHost host, DeviceTree tree, Optional<HostDevice> devi
 
     @Override
     public boolean autostart() {
-        requireDefined();
-        return definition.orElseThrow().autostart();
+        return !isMediated() || definition.filter(DefinedMdev::autostart).isPresent();
     }
 
     @Override
@@ -152,8 +156,8 @@ record OneDevice(NodeDeviceHost host, DeviceTree tree, Optional<HostDevice> devi
     }
 
     private void requireMediated() {
-        if (definition.isEmpty() && !there().capability().has("type", "mdev")) {
-            throw new Unsupported(ErrorCode.OPERATION_UNSUPPORTED, "Unsupported device type");
+        if (!isMediated()) {
+            throw new VirtException(ErrorCode.CONFIG_UNSUPPORTED, "Unsupported device type");
         }
     }
 

@@ -35,7 +35,10 @@ final class PciDevices {
         for (int i = 0; i < parts.length; i++) {
             pci = pci.add(parts[i], Integer.toString(Integer.parseInt(address.group(i + 1), 16)));
         }
-        pci = pci.add(id(path, "product", "device")).add(id(path, "vendor", "vendor"));
+        long vendor = HostFiles.number(path, "vendor").orElse(0L);
+        long product = HostFiles.number(path, "device").orElse(0L);
+        pci = pci.add(id("product", product, files.names().product(vendor, product)))
+                .add(id("vendor", vendor, files.names().vendor(vendor)));
         PciConfig config = PciConfig.of(HostFiles.bytes(path, "config").orElse(new byte[0]));
         pci = pci.addAll(functions(path))
                 .addAll(config.bridge())
@@ -53,9 +56,9 @@ final class PciDevices {
                 HostDevice.of(name, path, NodeDeviceListFlag.CAP_PCI_DEV, pci).withKinds(kinds));
     }
 
-    private static Element id(Path path, String element, String attribute) {
-        return Element.of(element)
-                .with("id", Texts.id(HostFiles.number(path, attribute).orElse(0L)));
+    private static Element id(String element, long number, Optional<String> name) {
+        Element id = Element.of(element).with("id", Texts.id(number));
+        return name.map(id::withText).orElse(id);
     }
 
     /** The function that a virtual one belongs to, and the virtual ones of a physical one. */

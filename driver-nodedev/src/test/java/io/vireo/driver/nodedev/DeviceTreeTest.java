@@ -118,6 +118,21 @@ class DeviceTreeTest {
     }
 
     @Test
+    void namesVendorAndProductWhereTheListOfTheDistributionIs() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("pci.ids"),
+                "# a list\n0001  Nobody\n\t1042  not this\n1af4  Red Hat, Inc.\n"
+                        + "\t1041  Virtio 1.0 network device\n\t\t1af4 1042  nor this\n\t1042  Virtio 1.0 block device\n"
+                        + "C 01  Mass storage controller\n");
+        files = new HostFiles(files.sys(), files.udev(), files.proc(), PciNames.of(folder.resolve("none"), list));
+        String pci = document("pci_0000_00_02_0");
+        assertTrue(pci.contains("<product id='0x1042'>Virtio 1.0 block device</product>"), pci);
+        assertTrue(pci.contains("<vendor id='0x1af4'>Red Hat, Inc.</vendor>"), pci);
+        assertEquals(Optional.empty(), files.names().product(1, 2));
+        assertEquals(Optional.empty(), files.names().vendor(2));
+    }
+
+    @Test
     void describesADiskBelowItsController() {
         assertEquals("""
                 <device>

@@ -9,6 +9,7 @@ import io.vireo.BadXml;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
 import io.vireo.Unsupported;
+import io.vireo.VirtException;
 import io.vireo.device.NodeDeviceControl;
 import io.vireo.device.NodeDeviceListFlag;
 import io.vireo.device.NodeDeviceRef;
@@ -88,14 +89,16 @@ class VirtualDevicesTest {
     @Test
     void whatIsWrongIsRefused() {
         assertThrows(BadXml.class, () -> session.defineNodeDevice("<network/>", Set.of()));
-        assertThrows(
-                Unsupported.class,
+        VirtException net = assertThrows(
+                VirtException.class,
                 () -> session.defineNodeDevice("<device><capability type='net'/></device>", Set.of()));
+        assertEquals(67, net.number());
         assertThrows(BadXml.class, () -> session.defineNodeDevice(XML.replace(UUID, "-x"), Set.of()));
         assertThrows(BadXml.class, () -> session.defineNodeDevice(XML.replace("<type id='mtty-1'/>", ""), Set.of()));
         assertThrows(NotFound.class, () -> session.defineNodeDevice(XML.replace("_03_", "_09_"), Set.of()));
         assertThrows(Unsupported.class, () -> session.defineNodeDevice(XML.replace("<attr", "<odd/><attr"), Set.of()));
-        assertThrows(Unsupported.class, () -> device("computer").undefine());
+        VirtException computer = assertThrows(VirtException.class, () -> device("computer").undefine());
+        assertEquals(67, computer.number());
         assertEquals(List.of(), mdevctl.told);
     }
 

@@ -35,7 +35,7 @@ final class HostSecretControl implements SecretControl {
     @Override
     public void setValue(byte[] value) {
         if (value.length == 0) {
-            throw new VirtException(ErrorCode.INVALID_ARG, "value in virSecretSetValue must not be NULL");
+            throw new VirtException(ErrorCode.INVALID_ARG, "the value of a secret has at least one byte");
         }
         if (value.length > SecretValues.LARGEST) {
             throw new VirtException(

@@ -9,7 +9,10 @@ import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 
 /** The secrets of a host, beside a hypervisor or alone as {@code secret:///system}. */
@@ -20,7 +23,10 @@ public final class SecretDriver implements Driver {
             Parts.of(SecretSession.class).with(HostSecrets.class, session -> new HostSecrets(session.host())),
             Parts.of(HostSecret.class).with(HostSecretControl.class, HostSecretControl::new));
 
-    private final SharedHosts<SecretHost> hosts = new SharedHosts<>(SecretHost::open, SecretHost::close);
+    /** What no file keeps outlives the last session, as long as this driver does. */
+    private final Map<StateFolders, List<HostSecret>> ephemeral = new ConcurrentHashMap<>();
+
+    private final SharedHosts<SecretHost> hosts = new SharedHosts<>(this::openHost, SecretHost::close);
 
     /** Makes the driver; nothing is opened yet. */
     public SecretDriver() {}
@@ -48,6 +54,12 @@ public final class SecretDriver implements Driver {
     @Override
     public List<Parts<?>> parts() {
         return PARTS;
+    }
+
+    private SecretHost openHost(StateFolders folders) {
+        SecretHost host = SecretHost.open(folders, left -> ephemeral.put(folders, left));
+        host.restore(Optional.ofNullable(ephemeral.remove(folders)).orElse(List.of()));
+        return host;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The secrets of one set of folders, which all sessions share. Reads wait for nobody. */
 final class SecretHost implements AutoCloseable {
@@ -26,17 +27,21 @@ final class SecretHost implements AutoCloseable {
     private final EventHub events = new EventHub();
     private final Map<UUID, HostSecret> secrets = new ConcurrentHashMap<>();
 
-    private SecretHost(FolderClaim claim, StateFolders folders) {
+    private final Consumer<List<HostSecret>> keeper;
+
+    private SecretHost(FolderClaim claim, StateFolders folders, Consumer<List<HostSecret>> keeper) {
         this.claim = claim;
+        this.keeper = keeper;
         this.store = DefinitionStore.open(folders.config());
         this.values = SecretValues.open(folders.state());
     }
 
-    static SecretHost open(StateFolders folders) {
+    /** Opens the folders; at the end the keeper gets the secrets that no file has. */
+    static SecretHost open(StateFolders folders, Consumer<List<HostSecret>> keeper) {
         StateFolders.create(folders.run());
         FolderClaim claim = FolderClaim.of(folders.run(), "the secrets");
         try {
-            SecretHost host = new SecretHost(claim, folders);
+            SecretHost host = new SecretHost(claim, folders, keeper);
             host.store
                     .load(host::load)
                     .objects()
@@ -54,6 +59,20 @@ final class SecretHost implements AutoCloseable {
             throw new VirtException(ErrorCode.INTERNAL_ERROR, "it is the definition of another secret");
         }
         return new HostSecret(this, definition, values.find(definition.uuid()));
+    }
+
+    /** Takes secrets in that no file has, unless somebody has defined others for the same use meanwhile. */
+    synchronized void restore(List<HostSecret> left) {
+        for (HostSecret each : left) {
+            SecretDefinition definition = each.definition();
+            boolean taken = secrets.values().stream()
+                    .map(HostSecret::definition)
+                    .anyMatch(other -> other.uuid().equals(definition.uuid())
+                            || !other.usageId().isEmpty() && other.isForTheSame(definition));
+            if (!taken) {
+                secrets.put(definition.uuid(), new HostSecret(this, definition, each.value()));
+            }
+        }
     }
 
     EventHub events() {
@@ -147,6 +166,12 @@ final class SecretHost implements AutoCloseable {
 
     @Override
     public void close() {
+        List<HostSecret> left = secrets.values().stream()
+                .filter(each -> each.definition().ephemeral())
+                .toList();
+        if (!left.isEmpty()) {
+            keeper.accept(left);
+        }
         claim.close();
     }
 }

@@ -54,6 +54,10 @@ class SecretDriverTest {
     @BeforeEach
     void open() {
         driver = new SecretDriver();
+        connect();
+    }
+
+    private void connect() {
         session = driver.open(
                 new OpenRequest(ConnectUri.parse("secret:///system"), Set.of(), events::add, Optional.of(folder)));
     }
@@ -117,6 +121,20 @@ class SecretDriverTest {
         assertEquals(List.of(), files());
         assertArrayEquals(VALUE, control(ref).value());
         reopen();
+        assertThrows(NotFound.class, () -> session.subject(ref));
+    }
+
+    @Test
+    void anEphemeralSecretOutlivesTheLastConnection() {
+        SecretRef ref = define("ephemeral='yes'");
+        control(ref).setValue(VALUE);
+        close();
+        connect();
+        assertArrayEquals(VALUE, control(ref).value());
+        assertEquals(List.of(ref), secrets().listSecrets(Set.of()));
+        control(ref).undefine();
+        close();
+        connect();
         assertThrows(NotFound.class, () -> session.subject(ref));
     }
 

@@ -5,6 +5,7 @@ import io.vireo.NotFound;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Metadata;
 import io.vireo.domain.MetadataKind;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.event.DomainEvent;
 import io.vireo.xml.Element;
 import java.util.Locale;
@@ -40,7 +41,8 @@ public final class DomainMetadata implements Metadata {
             Optional<String> uri,
             Set<Impact> flags) {
         UnaryOperator<Element> change = MetadataElements.change(kind, metadata, key, uri);
-        domain.modify("set metadata", () -> domain.redefine(flags, change));
+        domain.modify(
+                "set metadata", () -> domain.redefine(flags, definition -> DomainOrder.of(change.apply(definition))));
         domain.tell(new DomainEvent.MetadataChange(domain.ref(), kind, uri));
     }
 }

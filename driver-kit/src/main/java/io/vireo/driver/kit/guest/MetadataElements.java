@@ -3,21 +3,30 @@ package io.vireo.driver.kit.guest;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.domain.MetadataKind;
-import io.vireo.driver.kit.DomainOrder;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What people and programs note in a domain's definition: its title, its description, elements in namespaces of their own. */
-final class MetadataElements {
+/**
+ * What people and programs note in a definition, of a domain or of another object: its title, its description, elements in
+ * namespaces of their own.
+ */
+public final class MetadataElements {
 
     private static final String XMLNS = "xmlns";
 
     private MetadataElements() {}
 
-    /** Finds a text in a definition; empty when it is not there. */
-    static Optional<String> find(Element definition, MetadataKind kind, Optional<String> uri) {
+    /**
+     * Finds a text in a definition.
+     *
+     * @param definition where to look
+     * @param kind which text
+     * @param uri the namespace of an element; empty otherwise
+     * @return the text, or the element as a document; empty when it is not there
+     */
+    public static Optional<String> find(Element definition, MetadataKind kind, Optional<String> uri) {
         return switch (kind) {
             case TITLE -> definition.at("title");
             case DESCRIPTION -> definition.at("description");
@@ -30,8 +39,18 @@ final class MetadataElements {
         };
     }
 
-    /** The step that sets a text in a definition, or removes it; fails when what is given cannot stand there. */
-    static UnaryOperator<Element> change(
+    /**
+     * Returns the step that sets a text in a definition, or removes it. What it adds stands at the end: who has an order puts
+     * it in its place.
+     *
+     * @param kind which text
+     * @param metadata the text, or the element as a document; empty removes it
+     * @param key the prefix to use for the namespace of an element
+     * @param uri the namespace of an element; empty otherwise
+     * @return the step
+     * @throws VirtException when what is given cannot stand there
+     */
+    public static UnaryOperator<Element> change(
             MetadataKind kind, Optional<String> metadata, Optional<String> key, Optional<String> uri) {
         return switch (kind) {
             case TITLE -> text("title", metadata.map(MetadataElements::oneLine));
@@ -79,7 +98,7 @@ final class MetadataElements {
 
     private static UnaryOperator<Element> text(String name, Optional<String> value) {
         return definition -> value.filter(text -> !text.isEmpty())
-                .map(text -> DomainOrder.of(definition.put(Element.of(name, text))))
+                .map(text -> definition.put(Element.of(name, text)))
                 .orElseGet(() -> definition.withoutChildren(name));
     }
 
@@ -89,9 +108,7 @@ final class MetadataElements {
             Element all = definition.child("metadata").orElseGet(() -> Element.of("metadata"));
             Element others = all.flatMapChildren(each -> inNamespace(each, uri) ? List.of() : List.of(each));
             Element changed = given.map(others::add).orElse(others);
-            return changed.children().isEmpty()
-                    ? definition.withoutChildren("metadata")
-                    : DomainOrder.of(definition.put(changed));
+            return changed.children().isEmpty() ? definition.withoutChildren("metadata") : definition.put(changed);
         };
     }
 

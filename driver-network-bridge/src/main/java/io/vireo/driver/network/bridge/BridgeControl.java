@@ -53,7 +53,7 @@ final class BridgeControl implements NetworkControl {
             if (network.state().isActive()) {
                 throw new InvalidState("network is already active");
             }
-            Element live = network.state().next();
+            Element live = ForwardXml.withPorts(network.state().next());
             new NetworkRun(host, live).start();
             network.become(network.state().withLive(Optional.of(live)));
             host.watch().begin(network);
@@ -119,21 +119,14 @@ final class BridgeControl implements NetworkControl {
     private void apply(NetworkUpdate update, Set<NetworkUpdateFlag> flags) {
         requireThere();
         NetworkState now = network.state();
-        boolean live = flags.contains(NetworkUpdateFlag.LIVE) || flags.isEmpty() && now.isActive();
-        boolean config = flags.contains(NetworkUpdateFlag.CONFIG) || flags.isEmpty() && !now.isActive();
-        if (live && !now.isActive()) {
-            throw new InvalidState("network is not running");
-        }
-        if (config && !now.isPersistent()) {
-            throw new InvalidState("cannot change persistent config of a transient network");
-        }
+        Meant meant = Meant.of(now, flags);
         // Both are computed before either is changed: a refusal changes nothing.
-        Optional<Element> nextConfig = now.config().map(old -> config ? update.apply(old) : old);
-        Optional<Element> nextLive = now.live().map(old -> live ? update.apply(old) : old);
-        if (live) {
+        Optional<Element> nextConfig = now.config().map(old -> meant.config() ? update.apply(old) : old);
+        Optional<Element> nextLive = now.live().map(old -> meant.live() ? update.apply(old) : old);
+        if (meant.live()) {
             refresh(now.live().orElseThrow(), nextLive.orElseThrow());
         }
-        if (config) {
+        if (meant.config()) {
             host.store().save(network.name(), nextConfig.orElseThrow().toString());
         }
         network.become(new NetworkState(nextConfig, nextLive, now.autostart()));

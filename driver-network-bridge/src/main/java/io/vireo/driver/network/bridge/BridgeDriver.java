@@ -25,7 +25,8 @@ public final class BridgeDriver implements Driver {
             Parts.of(BridgeNetwork.class)
                     .with(BridgeControl.class, BridgeControl::new)
                     .with(BridgeLeases.class, BridgeLeases::new)
-                    .with(BridgePorts.class, BridgePorts::new),
+                    .with(BridgePorts.class, BridgePorts::new)
+                    .with(BridgeMetadata.class, BridgeMetadata::new),
             Parts.of(BridgePort.class));
 
     private final SharedHosts<BridgeHost> hosts;

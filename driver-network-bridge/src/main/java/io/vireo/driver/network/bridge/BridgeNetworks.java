@@ -97,7 +97,7 @@ final class BridgeNetworks implements Networks {
         if (old.filter(each -> each.state().isActive()).isPresent()) {
             throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "network is already active as '" + ref.name() + "'");
         }
-        Element live = BridgeNames.complete(document, host);
+        Element live = ForwardXml.withPorts(BridgeNames.complete(document, host));
         BridgeNetwork network = old.orElseGet(() -> new BridgeNetwork(host, ref, NetworkState.created(live)));
         new NetworkRun(host, live).start();
         network.become(network.state().withLive(Optional.of(live)));

@@ -23,13 +23,14 @@ final class Conflicts {
     /** Refuses a network that cannot run on this host, or that asks for what nobody here does. */
     static void check(HostNetwork host, Element network) {
         Conflicts conflicts = new Conflicts(host, network);
+        if (!Mode.of(network).isVirtual()) {
+            conflicts.checkForeign();
+        }
         conflicts.checkUnderstood();
         if (Mode.of(network).isVirtual()) {
             Lending.check(network);
             conflicts.checkBridge();
             conflicts.checkSubnets();
-        } else {
-            conflicts.checkForeign();
         }
     }
 

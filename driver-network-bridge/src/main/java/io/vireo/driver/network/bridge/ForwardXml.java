@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 final class ForwardXml {
 
     private static final long LAST_PORT = 65_535;
+    /** Privileged ports are not taken from the host's own services. */
+    private static final String FIRST_FREE_PORT = "1024";
+
+    private static final String[] CHILDREN = {"driver", "nat", "pf", "interface", "address"};
 
     private ForwardXml() {}
 
@@ -26,13 +30,20 @@ final class ForwardXml {
             checkTranslation(nat.get(), mode, network);
         }
         requireOncePci(forward);
-        return Ordered.children(
-                Ordered.attributes(withDevice(forward, network), "dev", "mode", "managed"),
-                "driver",
-                "nat",
-                "pf",
-                "interface",
-                "address");
+        return Ordered.children(Ordered.attributes(withDevice(forward, network), "dev", "mode", "managed"), CHILDREN);
+    }
+
+    /** A network as it runs: the ports that stand in for those of guests are written also when nobody chose them. */
+    static Element withPorts(Element network) {
+        if (Mode.of(network) != Mode.NAT || network.find("forward/nat/port").isPresent()) {
+            return network;
+        }
+        return network.mapChildren("forward", forward -> {
+            Element nat = forward.child("nat").orElseGet(() -> Element.of("nat"));
+            Element ports = Element.of("port").with("start", FIRST_FREE_PORT).with("end", Long.toString(LAST_PORT));
+            Element changed = forward.put(nat.add(ports));
+            return Ordered.children(changed, CHILDREN);
+        });
     }
 
     private static void checkChoice(Element forward, String network) {

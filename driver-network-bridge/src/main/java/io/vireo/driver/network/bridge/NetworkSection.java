@@ -124,6 +124,11 @@ record NetworkSection(String network, NetworkUpdateSection section) {
     }
 
     private String people() {
+        return people(section);
+    }
+
+    /** What people call an element of a section. */
+    static String people(NetworkUpdateSection section) {
         return switch (section) {
             case IP_DHCP_HOST -> "dhcp host entry";
             case IP_DHCP_RANGE -> "dhcp range entry";

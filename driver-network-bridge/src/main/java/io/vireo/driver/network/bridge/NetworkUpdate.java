@@ -42,7 +42,7 @@ final class NetworkUpdate {
         switch (section) {
             case BRIDGE, DOMAIN, IP, FORWARD, FORWARD_PF, UNKNOWN ->
                 throw new Unsupported(
-                        ErrorCode.NO_SUPPORT,
+                        ErrorCode.OPERATION_UNSUPPORTED,
                         "can't update '"
                                 + section.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "' section of network '"
                                 + network + "'");
@@ -88,8 +88,8 @@ final class NetworkUpdate {
         List<Element> all = document.children("ip");
         if (parentIndex >= 0) {
             if (parentIndex >= all.size()) {
-                throw new InvalidState(
-                        "couldn't locate an <ip> element with index " + parentIndex + " in network '" + network + "'");
+                throw new InvalidState("couldn't update " + NetworkSection.people(section)
+                        + " - no <ip> element found at index " + parentIndex + " in network '" + network + "'");
             }
             return all.get(parentIndex);
         }
@@ -101,7 +101,8 @@ final class NetworkUpdate {
                         .filter(ip -> Subnet.of(ip).address().isFour())
                         .findFirst())
                 .or(() -> all.stream().findFirst())
-                .orElseThrow(() -> new InvalidState("couldn't locate an <ip> element in network '" + network + "'"));
+                .orElseThrow(() -> new InvalidState("couldn't update " + NetworkSection.people(section)
+                        + " - no <ip> element found in network '" + network + "'"));
     }
 
     private static Element within(Element parent, String name, UnaryOperator<Element> change) {

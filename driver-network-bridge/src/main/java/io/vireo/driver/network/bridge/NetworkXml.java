@@ -15,6 +15,8 @@ final class NetworkXml {
     private static final String[] ORDER = {
         "name",
         "uuid",
+        "title",
+        "description",
         "metadata",
         "forward",
         "bridge",
