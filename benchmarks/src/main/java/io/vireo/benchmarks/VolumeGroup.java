@@ -22,8 +22,8 @@ final class VolumeGroup implements Group {
     private static final long MIB = 1 << 20;
     private static final long SIZE = 192 * MIB;
 
-    /** What fits into the cache of a processor between reading and writing it. */
-    private static final int PIECE = 128 << 10;
+    /** How much is sent at once. */
+    private static final int PIECE = 1 << 20;
 
     private static final int WARM = 400;
     private static final Limit LITTLE_MORE = new Limit.Ratio(1.1);
@@ -128,13 +128,13 @@ final class VolumeGroup implements Group {
                 () -> program("cp", content.toString(), target()));
     }
 
+    /** As cp does, which never has the bytes in its own memory, the content is read where the system keeps it. */
     private static void upload(StorageVol volume, Path content) throws IOException {
-        ByteBuffer part = ByteBuffer.allocateDirect(PIECE);
         try (FileChannel in = FileChannel.open(content);
                 VirtStream out = volume.upload()) {
-            while (in.read(part) >= 0) {
-                out.write(part.flip());
-                part.clear();
+            ByteBuffer all = in.map(FileChannel.MapMode.READ_ONLY, 0, SIZE);
+            while (all.position() < SIZE) {
+                out.write(all.limit(all.position() + PIECE));
             }
             out.finish();
         }

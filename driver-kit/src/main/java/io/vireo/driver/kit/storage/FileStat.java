@@ -36,6 +36,10 @@ public record FileStat(
         String modified,
         String changed) {
 
+    /** Each by its name: asked for all, Java would look up how the owners are called, in other files. */
+    private static final String ASKED =
+            "unix:isRegularFile,isDirectory,size,mode,uid,gid,lastAccessTime,lastModifiedTime,ctime";
+
     /** How much storage a file takes when nobody has looked yet. */
     public static final long UNMEASURED = -1;
 
@@ -48,7 +52,7 @@ public record FileStat(
      */
     public static Optional<FileStat> of(Path file, long allocated) {
         try {
-            Map<String, Object> all = Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
+            Map<String, Object> all = Files.readAttributes(file, ASKED, LinkOption.NOFOLLOW_LINKS);
             char kind = Boolean.TRUE.equals(all.get("isRegularFile"))
                     ? 'f'
                     : Boolean.TRUE.equals(all.get("isDirectory")) ? 'd' : '?';

@@ -161,7 +161,7 @@ final class FileVolumes implements VolumeWork {
             return volume;
         }
         Marks.clear(volume.path());
-        Volume seen = FileFacts.volume(volume.path().getParent(), volume.name(), scan.stat(volume.path()));
+        Volume seen = FileFacts.volume(volume.path().getParent(), volume.name(), made(volume.path()));
         if (seen.format().equals("raw")) {
             Marks.raw(volume.path());
         }

@@ -8,6 +8,7 @@ import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;
 import io.vireo.driver.kit.storage.PoolSizes;
 import io.vireo.driver.kit.storage.Volume;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -108,7 +109,14 @@ record Folder(FolderScan scan) {
         }
     }
 
+    /** Asks the file system at once; where it says nothing, Java looks for its mount, and tells what is wrong. */
     PoolSizes sizes(Path folder) {
+        File place = folder.toFile();
+        long total = place.getTotalSpace();
+        if (total > 0) {
+            long left = place.getFreeSpace();
+            return new PoolSizes(total, total - left, left);
+        }
         try {
             FileStore store = Files.getFileStore(folder);
             long capacity = store.getTotalSpace();

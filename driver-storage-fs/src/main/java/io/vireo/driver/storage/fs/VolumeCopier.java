@@ -109,6 +109,14 @@ record VolumeCopier(QemuImg program, VolumeMaker maker) {
         FileWork.createNew(path);
         undo.add("remove " + path, () -> FileWork.delete(path));
         boolean share = flags.contains(StorageVolCreateFlag.REFLINK);
+        if (!share && FileCopy.suits(original, path)) {
+            FileCopy.fill(path, original.path());
+        } else {
+            copyByProgram(path, original, share);
+        }
+    }
+
+    private static void copyByProgram(Path path, Volume original, boolean share) {
         Outcome outcome = ChildProcess.of(List.of(
                         "cp",
                         "--reflink=" + (share ? "always" : "auto"),

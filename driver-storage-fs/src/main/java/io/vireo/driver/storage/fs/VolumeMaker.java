@@ -58,6 +58,11 @@ record VolumeMaker(QemuImg program) {
     }
 
     private void makeImage(Path path, VolumeRequest wanted, Set<StorageVolCreateFlag> flags, Surroundings around) {
+        long capacity = rounded(wanted);
+        if (!flags.contains(StorageVolCreateFlag.PREALLOC_METADATA) && BlankQcow2.suits(wanted, capacity)) {
+            BlankQcow2.write(path, capacity);
+            return;
+        }
         if (wanted.encryption().isEmpty()) {
             program.run("create volume " + wanted.name(), arguments(path, wanted, flags, around, Optional.empty()));
             return;
@@ -106,9 +111,13 @@ record VolumeMaker(QemuImg program) {
         if (!options.isEmpty()) {
             arguments.addAll(List.of("-o", options));
         }
-        long capacity = wanted.capacity().orElse(0);
-        arguments.addAll(List.of("--", path.toString(), (capacity / KIB + (capacity % KIB > 0 ? 1 : 0)) + "K"));
+        arguments.addAll(List.of("--", path.toString(), rounded(wanted) / KIB + "K"));
         return arguments;
+    }
+
+    private static long rounded(VolumeRequest wanted) {
+        long capacity = wanted.capacity().orElse(0);
+        return (capacity / KIB + (capacity % KIB > 0 ? 1 : 0)) * KIB;
     }
 
     private static String options(VolumeRequest wanted, Set<StorageVolCreateFlag> flags, Optional<String> key) {
