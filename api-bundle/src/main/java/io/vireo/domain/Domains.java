@@ -104,7 +104,8 @@ public interface Domains extends Facet.OfConnect {
      * Starts a domain as {@link #createDomain} does, and passes open files to its first process.
      *
      * <p>{@link FileDescriptor} is all that the JDK has for an open file of another process; it can neither receive
-     * nor pass one by itself, so a driver without native help leaves this out.
+     * nor pass one by itself, so a driver without native help leaves this out. To and from a server they go through a
+     * socket of this host and on Java 22 or later; see {@link io.vireo.spi.FilePassing}, which also closes them.
      *
      * @param xml its document
      * @param files the open files, in order

@@ -47,6 +47,36 @@ public final class FilePassing {
     }
 
     /**
+     * Says why files cannot be passed here, for whoever must tell a person what to do.
+     *
+     * @return what is missing, in words; empty where files can be passed
+     */
+    public static Optional<String> obstacle() {
+        return HERE.isPresent() ? Optional.empty() : Optional.of(NativeCalls.obstacle());
+    }
+
+    /**
+     * Makes a second descriptor of an open file, for whoever keeps it longer than its owner.
+     *
+     * @param file an open file
+     * @return the copy, for this process alone; whoever asked closes it
+     * @throws IOException when the file is closed, or this process may open no more
+     */
+    public FileDescriptor copy(FileDescriptor file) throws IOException {
+        requireOpen(file);
+        Envelope envelope = take();
+        try {
+            int number = envelope.copy(calls.number(file));
+            if (number < 0) {
+                throw new IOException("cannot copy an open file: error " + envelope.errno() + " of the system");
+            }
+            return calls.file(number);
+        } finally {
+            envelopes.add(envelope);
+        }
+    }
+
+    /**
      * Reads what a socket has, and takes the files that came beside it.
      *
      * @param socket one in the file system
@@ -83,9 +113,7 @@ public final class FilePassing {
      * @throws IOException when the connection broke, or the file is closed
      */
     public boolean send(SocketChannel socket, FileDescriptor file) throws IOException {
-        if (!file.valid()) {
-            throw new IOException("a file that is closed cannot be passed");
-        }
+        requireOpen(file);
         Envelope envelope = take();
         try {
             envelope.enclose(calls.number(file));
@@ -106,6 +134,12 @@ public final class FilePassing {
         } catch (IOException gone) {
             // A file that could not be closed is closed all the same.
             return;
+        }
+    }
+
+    private static void requireOpen(FileDescriptor file) throws IOException {
+        if (!file.valid()) {
+            throw new IOException("a file that is closed cannot be passed");
         }
     }
 
@@ -132,6 +166,7 @@ public final class FilePassing {
         private static final int ERRNO = BYTE + Long.BYTES;
         private static final int SIZE = ERRNO + Long.BYTES;
 
+        private static final int COPY_FOR_THIS_PROCESS = 1030;
         private static final int SOCKET_LEVEL = 1;
         private static final int RIGHTS = 1;
 
@@ -139,12 +174,14 @@ public final class FilePassing {
         private final long address;
         final MethodHandle send;
         final MethodHandle receive;
+        private final MethodHandle copy;
 
         Envelope(NativeCalls calls) {
             address = calls.address(memory);
             ByteBuffer errno = memory.slice(ERRNO, Integer.BYTES);
             send = calls.sending(errno);
             receive = calls.receiving(errno);
+            copy = calls.copying(errno);
         }
 
         void room(long bytes, long length, long control) {
@@ -165,6 +202,14 @@ public final class FilePassing {
         long call(MethodHandle function, int socket, int flags) {
             try {
                 return (long) function.invokeExact(socket, address, flags);
+            } catch (Throwable impossible) {
+                throw NativeCalls.unexpected(impossible);
+            }
+        }
+
+        int copy(int file) {
+            try {
+                return (int) copy.invokeExact(file, COPY_FOR_THIS_PROCESS, 0);
             } catch (Throwable impossible) {
                 throw NativeCalls.unexpected(impossible);
             }

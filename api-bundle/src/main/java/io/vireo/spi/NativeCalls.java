@@ -22,10 +22,12 @@ import java.util.Optional;
 final class NativeCalls {
 
     private static final String FOREIGN = "java.lang.foreign.";
+    private static final int FIRST_VERSION = 22;
     private static final List<String> PROCESSORS = List.of("amd64", "x86_64", "aarch64");
 
     private final MethodHandle send;
     private final MethodHandle receive;
+    private final MethodHandle copy;
     private final MethodHandle segmentOf;
     private final MethodHandle addressOf;
     private final MethodHandle numberOfSocket;
@@ -34,8 +36,12 @@ final class NativeCalls {
 
     private NativeCalls() throws ReflectiveOperationException {
         Class<?> segment = type(FOREIGN + "MemorySegment");
-        send = function("sendmsg");
-        receive = function("recvmsg");
+        Object number = constant("JAVA_INT");
+        Object word = constant("JAVA_LONG");
+        send = function("sendmsg", word, number, word, number);
+        receive = function("recvmsg", word, number, word, number);
+        // It takes more parameters for some commands; both kinds of processors pass those like all others.
+        copy = function("fcntl", number, number, number, number);
         segmentOf = unreflected(segment, "ofBuffer", Buffer.class)
                 .asType(MethodType.methodType(Object.class, ByteBuffer.class));
         addressOf = unreflected(segment, "address").asType(MethodType.methodType(long.class, Object.class));
@@ -51,15 +57,30 @@ final class NativeCalls {
 
     /** The functions, if this virtual machine, its options and its system have them. */
     static Optional<NativeCalls> find() {
-        boolean known = System.getProperty("os.name").equals("Linux")
-                && PROCESSORS.contains(System.getProperty("os.arch"))
-                && Runtime.version().feature() >= 22;
+        boolean known = isKnownSystem() && Runtime.version().feature() >= FIRST_VERSION;
         try {
             return known ? Optional.of(new NativeCalls()) : Optional.empty();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError missing) {
             // Most often the options are missing that open the JDK's own packages.
             return Optional.empty();
         }
+    }
+
+    /** What is missing where there is nothing to be found. */
+    static String obstacle() {
+        int version = Runtime.version().feature();
+        String system = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+        if (!isKnownSystem()) {
+            return "that is there for Linux on x86-64 and AArch64, and this is " + system;
+        }
+        return version < FIRST_VERSION
+                ? "that takes Java " + FIRST_VERSION + " or later, and this is Java " + version
+                : "that takes the options --add-exports java.base/sun.nio.ch=ALL-UNNAMED and"
+                        + " --add-exports java.base/jdk.internal.access=ALL-UNNAMED of Java's launcher";
+    }
+
+    private static boolean isKnownSystem() {
+        return System.getProperty("os.name").equals("Linux") && PROCESSORS.contains(System.getProperty("os.arch"));
     }
 
     /** A class of the JDK itself, which the loaders of OSGi do not look for on behalf of a bundle. */
@@ -72,17 +93,16 @@ final class NativeCalls {
         return MethodHandles.lookup().unreflect(type.getMethod(name, parameters));
     }
 
-    /** {@code ssize_t name(int socket, struct msghdr *message, int flags)}, with a place for errno before all. */
-    private static MethodHandle function(String name) throws ReflectiveOperationException {
+    /** A function of the system's library, with a place for errno before all. */
+    private static MethodHandle function(String name, Object result, Object... parameters)
+            throws ReflectiveOperationException {
         Class<?> linkerType = type(FOREIGN + "Linker");
         Class<?> optionType = type(FOREIGN + "Linker$Option");
         Class<?> layoutType = type(FOREIGN + "MemoryLayout");
         Class<?> shapeType = type(FOREIGN + "FunctionDescriptor");
-        Object number = constant("JAVA_INT");
-        Object word = constant("JAVA_LONG");
         Object shape = shapeType
                 .getMethod("of", layoutType, layoutType.arrayType())
-                .invoke(null, word, array(layoutType, number, word, number));
+                .invoke(null, result, array(layoutType, parameters));
         Object errno =
                 optionType.getMethod("captureCallState", String[].class).invoke(null, (Object) new String[] {"errno"});
         Object linker = linkerType.getMethod("nativeLinker").invoke(null);
@@ -115,6 +135,11 @@ final class NativeCalls {
     /** The function that receives, {@code (int, long, int)long}, with a place of four bytes for its errno. */
     MethodHandle receiving(ByteBuffer errno) {
         return MethodHandles.insertArguments(receive, 0, segment(errno));
+    }
+
+    /** The function that changes a descriptor, {@code (int, int, int)int}, with a place of four bytes for its errno. */
+    MethodHandle copying(ByteBuffer errno) {
+        return MethodHandles.insertArguments(copy, 0, segment(errno));
     }
 
     private Object segment(ByteBuffer buffer) {

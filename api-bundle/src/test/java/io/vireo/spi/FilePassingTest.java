@@ -116,6 +116,19 @@ class FilePassingTest {
     }
 
     @Test
+    void aCopyOutlivesWhatItWasMadeOf() throws IOException {
+        Path file = Files.writeString(folder.resolve("kept"), "kept");
+        FileDescriptor copy;
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            copy = passing.copy(in.getFD());
+        }
+        try (FileInputStream in = new FileInputStream(copy)) {
+            assertEquals("kept", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThrows(IOException.class, () -> passing.copy(copy));
+    }
+
+    @Test
     void nothingIsLeftOpen() throws IOException {
         long before = open();
         for (int round = 0; round < 200; round++) {

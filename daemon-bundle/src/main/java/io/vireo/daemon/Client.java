@@ -1,7 +1,9 @@
 package io.vireo.daemon;
 
+import io.vireo.protocol.Enclosures;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
+import io.vireo.protocol.PacketType;
 import io.vireo.protocol.Packets;
 import io.vireo.protocol.XdrException;
 import java.io.FileDescriptor;
@@ -31,6 +33,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     private final Runnable afterwards;
     private final Outbox outbox;
     private final Enclosures enclosures;
+    private final Loans loans = new Loans();
     private final AtomicBoolean gathered = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object interests = new Object();
@@ -54,7 +57,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         this.crew = crew;
         this.afterwards = afterwards;
         this.outbox = new Outbox(link);
-        this.enclosures = new Enclosures(link.passesFiles());
+        this.enclosures = new Enclosures(PacketType.CALL_WITH_FILES, link.passesFiles());
         this.talk = talk.apply(this);
     }
 
@@ -139,6 +142,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         Optional<Frame> next = enclosures.next(framing, bytes);
         while (next.isPresent()) {
             Frame frame = next.get();
+            loans.lend(frame);
             if (frame.isPing()) {
                 send(Packets.pong());
             } else if (!frame.isPong()) {
@@ -171,8 +175,8 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     }
 
     /** The open files that the client sent. */
-    Enclosures enclosures() {
-        return enclosures;
+    Loans loans() {
+        return loans;
     }
 
     @Override

@@ -112,7 +112,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     private Answer answer(Frame frame) {
         Answer answer = Dispatcher.answer(this, frame);
         if (!answer.isLater()) {
-            client.enclosures().giveBack(frame);
+            client.loans().giveBack(frame);
         }
         return answer;
     }
@@ -236,7 +236,7 @@ final class Session implements Client.Talk, Dispatcher.Caller {
         events.end();
         streams.end();
         greeting.end();
-        client.enclosures().end();
+        client.loans().end();
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.vireo.protocol.Request;
 import io.vireo.protocol.Row;
 import io.vireo.protocol.XdrException;
 import io.vireo.protocol.XdrReader;
+import io.vireo.spi.FilePassing;
+import java.io.FileDescriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,15 +90,22 @@ final class Calls {
 
     private static Object call(Channel channel, Row row, Request request) {
         if (row.sendsFiles() || row.answersFiles()) {
-            throw new Unsupported(
-                    ErrorCode.NO_SUPPORT, row.function() + ": file descriptors do not travel to or from a server");
+            channel.obstacleToFiles().ifPresent(why -> {
+                throw new Unsupported(
+                        ErrorCode.NO_SUPPORT, row.function() + ": open files cannot go to or from this server: " + why);
+            });
         }
         Channel.Answer answer = channel.call(row, out -> row.writeArgs(out, request));
-        XdrReader in = answer.frame().payload();
-        in.beside(answer.stream().orElse(null), List.of());
+        List<FileDescriptor> files = answer.frame().files();
+        XdrReader in = answer.frame().values();
+        in.beside(answer.stream().orElse(null), files);
         try {
-            return row.readResult(in, request);
+            Object result = row.readResult(in, request);
+            // What is left nobody has asked for.
+            in.takeFiles().forEach(FilePassing::close);
+            return result;
         } catch (XdrException unreadable) {
+            files.forEach(FilePassing::close);
             answer.stream().ifPresent(RemoteStream::abort);
             throw channel.unreadable(row.function(), unreadable);
         }

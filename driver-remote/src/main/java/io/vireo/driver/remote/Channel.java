@@ -6,24 +6,28 @@ import io.vireo.ErrorDomain;
 import io.vireo.ErrorFacts;
 import io.vireo.VirtException;
 import io.vireo.event.CloseReason;
+import io.vireo.protocol.Enclosures;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
 import io.vireo.protocol.Header;
 import io.vireo.protocol.PacketStatus;
+import io.vireo.protocol.PacketType;
 import io.vireo.protocol.Packets;
 import io.vireo.protocol.Row;
 import io.vireo.protocol.WireError;
 import io.vireo.protocol.XdrException;
 import io.vireo.protocol.XdrReader;
 import io.vireo.protocol.XdrWriter;
+import io.vireo.spi.FilePassing;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,11 +76,9 @@ final class Channel implements Link.Receiver {
     private final Flow flow;
     private final Framing framing = new Framing();
     private final AtomicInteger serials = new AtomicInteger();
-    private final Map<Integer, Waiting> calls = new ConcurrentHashMap<>();
+    private final Pending calls = new Pending();
+    private final Enclosures enclosures;
     private final Map<Integer, RemoteStream> streams = new ConcurrentHashMap<>();
-    /** Calls whose callers gave up; their replies still come. */
-    private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
-
     private final AtomicReference<End> end = new AtomicReference<>();
     private volatile Wrapping wrapping = Wrapping.NONE;
     private volatile Optional<Keepalive> keepalive = Optional.empty();
@@ -86,6 +88,8 @@ final class Channel implements Link.Receiver {
         this.link = link;
         this.listener = listener;
         this.flow = new Flow(link);
+        this.enclosures = new Enclosures(
+                PacketType.REPLY_WITH_FILES, link.obstacleToFiles().isEmpty());
     }
 
     void start() {
@@ -99,22 +103,23 @@ final class Channel implements Link.Receiver {
     /** Calls a procedure and waits for its reply; what the server refuses is thrown. */
     Answer call(Row row, Arguments arguments) {
         Header header = row.call(serials.getAndIncrement());
-        ByteBuffer message = encode(header, arguments);
-        Waiting waiting = new Waiting(header);
+        Message message = Message.of(header, arguments);
         Optional<RemoteStream> stream =
                 row.flow() != Row.Flow.NONE ? Optional.of(new RemoteStream(this, header)) : Optional.empty();
         // Data may follow the reply before its caller has woken up.
         stream.ifPresent(each -> streams.put(header.serial(), each));
-        calls.put(header.serial(), waiting);
+        Waiting waiting = calls.add(header);
         flow.callBegins();
         try {
             send(message);
-            failIfEnded(header.serial());
+            // Whoever came after the end was not told with the others.
+            end().ifPresent(ended -> calls.fail(header.serial(), () -> lost(ended)));
             Frame reply = waiting.await();
             check(reply);
             return new Answer(reply, stream);
         } catch (InterruptedException stopped) {
-            abandon(header, stream);
+            calls.abandon(header.serial(), waiting);
+            stream.ifPresent(RemoteStream::abort);
             Thread.currentThread().interrupt();
             throw interrupted(row.function());
         } catch (RuntimeException refused) {
@@ -125,15 +130,9 @@ final class Channel implements Link.Receiver {
         }
     }
 
-    private static ByteBuffer encode(Header header, Arguments arguments) {
-        XdrWriter out = new XdrWriter();
-        Packets.begin(out, header);
-        arguments.write(out);
-        return Packets.end(out);
-    }
-
     private static void check(Frame reply) {
         if (reply.header().status() == PacketStatus.ERROR) {
+            reply.files().forEach(FilePassing::close);
             throw WireError.received(reply.payload());
         }
     }
@@ -145,29 +144,23 @@ final class Channel implements Link.Receiver {
                 what + ": the calling thread was interrupted; the server may carry it out all the same");
     }
 
-    private void abandon(Header header, Optional<RemoteStream> stream) {
-        abandoned.add(header.serial());
-        if (calls.remove(header.serial()) == null) {
-            // The reply came at this moment.
-            abandoned.remove(header.serial());
-        }
-        stream.ifPresent(RemoteStream::abort);
-    }
-
-    /** Whoever came after the end was not told with the others. */
-    private void failIfEnded(int serial) {
-        End ended = end.get();
-        if (ended != null) {
-            Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(() -> lost(ended)));
-        }
+    /** Why open files cannot go with calls and replies; empty when they can. */
+    Optional<String> obstacleToFiles() {
+        return wrapping == Wrapping.NONE
+                ? link.obstacleToFiles()
+                : Optional.of("what follows the log-in is wrapped, and they cannot be");
     }
 
     void send(ByteBuffer message) {
+        send(new Message(message, List.of()));
+    }
+
+    private void send(Message message) {
         Wrapping now = wrapping;
         if (now == Wrapping.NONE) {
-            link.send(message);
+            link.send(message.bytes(), message.files());
         } else {
-            sendWrapped(now, message);
+            sendWrapped(now, message.bytes());
         }
     }
 
@@ -175,7 +168,7 @@ final class Channel implements Link.Receiver {
         try {
             // What is wrapped carries a number, so the order of wrapping is the order of sending.
             synchronized (now) {
-                link.send(now.wrap(message));
+                link.send(now.wrap(message), List.of());
             }
         } catch (IOException broken) {
             violated("wrapping a message failed: " + broken.getMessage());
@@ -202,15 +195,21 @@ final class Channel implements Link.Receiver {
     }
 
     @Override
+    public List<FileDescriptor> files() {
+        return enclosures.arrived();
+    }
+
+    @Override
     public void received(ByteBuffer bytes) {
         keepalive.ifPresent(Keepalive::heard);
         try {
             ByteBuffer plain = wrapping == Wrapping.NONE ? bytes : wrapping.unwrap(bytes);
-            Optional<Frame> frame = framing.next(plain);
+            Optional<Frame> frame = enclosures.next(framing, plain);
             while (frame.isPresent() && end.get() == null) {
                 take(frame.get());
-                frame = framing.next(plain);
+                frame = enclosures.next(framing, plain);
             }
+            enclosures.requireNothingElse();
         } catch (XdrException | IOException wrong) {
             violated(wrong.getMessage());
         }
@@ -218,29 +217,16 @@ final class Channel implements Link.Receiver {
 
     private void take(Frame frame) {
         switch (frame.header().type()) {
-            case REPLY -> reply(frame);
+            case REPLY, REPLY_WITH_FILES -> calls.answer(frame).ifPresent(this::violated);
             case MESSAGE -> message(frame);
             case STREAM -> stream(frame);
             case STREAM_HOLE ->
                 Optional.ofNullable(streams.get(frame.header().serial()))
                         .ifPresent(stream -> stream.hole(Packets.holeLength(frame)));
-            default -> violated("a message of type " + frame.header().type() + " is none that a server sends");
-        }
-    }
-
-    private void reply(Frame frame) {
-        Header header = frame.header();
-        Waiting waiting = calls.get(header.serial());
-        if (waiting == null) {
-            if (!abandoned.remove(header.serial())) {
-                violated("it answers a call that nobody made: serial " + header.serial());
+            default -> {
+                frame.files().forEach(FilePassing::close);
+                violated("a message of type " + frame.header().type() + " is none that a server sends");
             }
-        } else if (!waiting.isAnsweredBy(header) || header.status() == PacketStatus.CONTINUE) {
-            violated("its answer to call " + header.serial() + " is one to another: procedure " + header.procedure());
-        } else if (calls.remove(header.serial(), waiting)) {
-            waiting.answer(frame);
-        } else {
-            abandoned.remove(header.serial());
         }
     }
 
@@ -352,8 +338,8 @@ final class Channel implements Link.Receiver {
         end.compareAndSet(null, End.of(server, why));
         End ended = end.get();
         Supplier<RuntimeException> failure = () -> lost(ended);
-        calls.keySet()
-                .forEach(serial -> Optional.ofNullable(calls.remove(serial)).ifPresent(each -> each.fail(failure)));
+        enclosures.drop();
+        calls.failAll(failure);
         streams.keySet()
                 .forEach(serial -> Optional.ofNullable(streams.remove(serial)).ifPresent(each -> each.fail(failure)));
         if (ended.cause() != End.Cause.CLIENT) {

@@ -1,7 +1,10 @@
 package io.vireo.driver.remote;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Bytes to and from a server.
@@ -11,8 +14,14 @@ import java.nio.ByteBuffer;
  */
 interface Link {
 
+    /** What is in the way of open files where bytes leave this host, or go through a program. */
+    String ONLY_HERE = "they go only through a socket of this host, as with +unix";
+
     /** Where bytes go that arrive; called by one thread. */
     interface Receiver {
+
+        /** Where open files are put that came beside bytes, before the bytes are taken. */
+        List<FileDescriptor> files();
 
         /** Takes bytes; they are good for the duration of the call. */
         void received(ByteBuffer bytes);
@@ -24,8 +33,14 @@ interface Link {
     /** Begins to receive. */
     void start(Receiver receiver);
 
-    /** Sends all bytes of a message, after those that were sent before; drops them when the link has ended. */
-    void send(ByteBuffer message);
+    /**
+     * Sends all bytes of a message, after those that were sent before, and behind them open files, which are closed once
+     * they went; drops all of it when the link has ended.
+     */
+    void send(ByteBuffer message, List<FileDescriptor> files);
+
+    /** Why open files cannot go through; empty when they can. */
+    Optional<String> obstacleToFiles();
 
     /** How many bytes wait to be sent. */
     long queued();

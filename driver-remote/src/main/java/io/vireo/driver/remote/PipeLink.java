@@ -1,12 +1,15 @@
 package io.vireo.driver.remote;
 
+import io.vireo.spi.FilePassing;
 import java.io.EOFException;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,7 +117,13 @@ final class PipeLink implements Link {
     }
 
     @Override
-    public void send(ByteBuffer message) {
+    public Optional<String> obstacleToFiles() {
+        return Optional.of(ONLY_HERE);
+    }
+
+    @Override
+    public void send(ByteBuffer message, List<FileDescriptor> files) {
+        files.forEach(FilePassing::close);
         if (end.get() == null) {
             queued.addAndGet(message.remaining());
             outbox.add(message);

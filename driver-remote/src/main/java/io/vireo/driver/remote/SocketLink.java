@@ -1,13 +1,18 @@
 package io.vireo.driver.remote;
 
+import io.vireo.spi.FilePassing;
 import java.io.EOFException;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -23,15 +28,25 @@ final class SocketLink implements Link {
     private final SocketChannel socket;
     private final Selector selector;
     private final SelectionKey key;
-    private final boolean isSecure;
+    private final boolean isLocal;
     private final String name;
+    private final Optional<FilePassing> passing;
+    private final Object closing = new Object();
     private final Outbox outbox = new Outbox();
     private final AtomicReference<IOException> end = new AtomicReference<>();
 
-    SocketLink(SocketChannel socket, String name, boolean isSecure) throws IOException {
+    /**
+     * Takes a socket over.
+     *
+     * @param socket it, connected; whoever made it closes it when this fails
+     * @param name what its thread is called after
+     * @param isLocal whether it is one in the file system, which nobody else can read, and through which files go
+     */
+    SocketLink(SocketChannel socket, String name, boolean isLocal) throws IOException {
         this.socket = socket;
         this.name = name;
-        this.isSecure = isSecure;
+        this.isLocal = isLocal;
+        this.passing = isLocal ? FilePassing.here() : Optional.empty();
         socket.configureBlocking(false);
         this.selector = Selector.open();
         this.key = socket.register(selector, SelectionKey.OP_READ);
@@ -55,17 +70,20 @@ final class SocketLink implements Link {
         } catch (RuntimeException | Error unexpected) {
             end.compareAndSet(null, new IOException(unexpected));
         }
-        outbox.close();
         release();
+        outbox.close();
         receiver.ended(end.get());
     }
 
     private void release() {
-        try (selector;
-                socket) {
-            key.cancel();
-        } catch (IOException alreadyGone) {
-            end.compareAndSet(null, alreadyGone);
+        // The number of a closed socket may be that of another's: nobody closes it while a file is passed.
+        synchronized (closing) {
+            try (selector;
+                    socket) {
+                key.cancel();
+            } catch (IOException alreadyGone) {
+                end.compareAndSet(null, alreadyGone);
+            }
         }
     }
 
@@ -85,15 +103,16 @@ final class SocketLink implements Link {
 
     private void receive(ByteBuffer buffer, Receiver receiver) throws IOException {
         buffer.clear();
-        if (socket.read(buffer) < 0) {
+        int count = passing.isPresent() ? passing.get().receive(socket, buffer, receiver.files()) : socket.read(buffer);
+        if (count < 0) {
             throw new EOFException("the server closed the connection");
         }
         receiver.received(buffer.flip());
     }
 
     @Override
-    public void send(ByteBuffer message) {
-        if (outbox.add(message)) {
+    public void send(ByteBuffer message, List<FileDescriptor> files) {
+        if (outbox.add(message, files)) {
             try {
                 flush();
             } catch (IOException broken) {
@@ -107,8 +126,7 @@ final class SocketLink implements Link {
     private void flush() throws IOException {
         ByteBuffer[] batch = outbox.take();
         while (batch.length > 0) {
-            socket.write(batch);
-            if (batch[batch.length - 1].hasRemaining()) {
+            if (!write(batch)) {
                 outbox.putBack(batch);
                 key.interestOpsOr(SelectionKey.OP_WRITE);
                 selector.wakeup();
@@ -116,6 +134,33 @@ final class SocketLink implements Link {
             }
             batch = outbox.take();
         }
+    }
+
+    private boolean write(ByteBuffer[] batch) throws IOException {
+        Optional<FileDescriptor> file = outbox.fileOf(batch);
+        if (file.isEmpty()) {
+            socket.write(batch);
+            return !batch[batch.length - 1].hasRemaining();
+        }
+        boolean went = pass(file.get());
+        if (went) {
+            outbox.sent(batch);
+        }
+        return went;
+    }
+
+    private boolean pass(FileDescriptor file) throws IOException {
+        synchronized (closing) {
+            if (!socket.isOpen()) {
+                throw new ClosedChannelException();
+            }
+            return passing.orElseThrow().send(socket, file);
+        }
+    }
+
+    @Override
+    public Optional<String> obstacleToFiles() {
+        return isLocal ? FilePassing.obstacle() : Optional.of(ONLY_HERE);
     }
 
     @Override
@@ -144,7 +189,7 @@ final class SocketLink implements Link {
 
     @Override
     public boolean isSecure() {
-        return isSecure;
+        return isLocal;
     }
 
     private void fail(IOException why) {

@@ -2,6 +2,7 @@ package io.vireo.driver.remote;
 
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Header;
+import io.vireo.spi.FilePassing;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ final class Waiting {
     private final Header call;
     private volatile Frame reply;
     private volatile Supplier<RuntimeException> failure;
+    private boolean isAbandoned;
 
     Waiting(Header call) {
         this.call = call;
@@ -25,8 +27,23 @@ final class Waiting {
     }
 
     void answer(Frame frame) {
-        reply = frame;
+        synchronized (this) {
+            reply = frame;
+            dropIfAbandoned();
+        }
         LockSupport.unpark(thread);
+    }
+
+    /** Nobody will look at the reply: files that come with it, or have come, are closed. */
+    synchronized void abandon() {
+        isAbandoned = true;
+        dropIfAbandoned();
+    }
+
+    private void dropIfAbandoned() {
+        if (isAbandoned && reply != null) {
+            reply.files().forEach(FilePassing::close);
+        }
     }
 
     /** Ends the waiting; every caller gets an exception of his own. */

@@ -3,6 +3,7 @@ package io.vireo.driver.remote;
 import io.vireo.VirtException;
 import io.vireo.event.VirtEvent;
 import io.vireo.protocol.AuthType;
+import io.vireo.protocol.Enclosures;
 import io.vireo.protocol.EventRow;
 import io.vireo.protocol.EventTable;
 import io.vireo.protocol.Frame;
@@ -15,6 +16,8 @@ import io.vireo.protocol.Request;
 import io.vireo.protocol.Row;
 import io.vireo.protocol.Table;
 import io.vireo.protocol.XdrWriter;
+import io.vireo.spi.FilePassing;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -65,6 +68,7 @@ final class FakeServer implements AutoCloseable {
     private final Map<Integer, Script> scripts = new ConcurrentHashMap<>();
     private final List<Conversation> conversations = new CopyOnWriteArrayList<>();
     private final AtomicInteger callbacks = new AtomicInteger();
+    private volatile Optional<FilePassing> passing = Optional.empty();
 
     /** Every procedure that was called, in order. */
     final List<Integer> called = new CopyOnWriteArrayList<>();
@@ -118,6 +122,12 @@ final class FakeServer implements AutoCloseable {
         return this;
     }
 
+    /** Takes and gives open files from now on, to clients that come. */
+    FakeServer passing(FilePassing files) {
+        passing = Optional.of(files);
+        return this;
+    }
+
     /** The client that came last. */
     Conversation last() {
         return conversations.get(conversations.size() - 1);
@@ -147,20 +157,23 @@ final class FakeServer implements AutoCloseable {
 
         private final SocketChannel socket;
 
+        private final Optional<FilePassing> files = passing;
+        private final Enclosures enclosures = new Enclosures(PacketType.CALL_WITH_FILES, files.isPresent());
+
         private Conversation(SocketChannel socket) {
             this.socket = socket;
         }
 
         private void run() {
             Framing framing = new Framing();
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
             try {
-                while (socket.read(buffer.clear()) >= 0) {
+                while (read(buffer.clear()) >= 0) {
                     buffer.flip();
-                    Optional<Frame> frame = framing.next(buffer);
+                    Optional<Frame> frame = enclosures.next(framing, buffer);
                     while (frame.isPresent()) {
                         take(frame.get());
-                        frame = framing.next(buffer);
+                        frame = enclosures.next(framing, buffer);
                     }
                 }
             } catch (IOException gone) {
@@ -169,8 +182,13 @@ final class FakeServer implements AutoCloseable {
             }
         }
 
+        private int read(ByteBuffer buffer) throws IOException {
+            return files.isPresent() ? files.get().receive(socket, buffer, enclosures.arrived()) : socket.read(buffer);
+        }
+
         private void take(Frame frame) {
-            if (frame.header().type() != PacketType.CALL) {
+            PacketType type = frame.header().type();
+            if (type != PacketType.CALL && type != PacketType.CALL_WITH_FILES) {
                 others.add(frame);
                 return;
             }
@@ -195,7 +213,7 @@ final class FakeServer implements AutoCloseable {
                             io.vireo.protocol.WireError.unknownProcedure(
                                     call.header().procedure())));
                 } else {
-                    reply(call, answer.to(row.readArgs(call.payload())));
+                    reply(call, answer.to(row.readArgs(call.values())));
                 }
             } catch (VirtException refused) {
                 send(Packets.error(call.header(), refused.facts()));
@@ -206,8 +224,10 @@ final class FakeServer implements AutoCloseable {
             Row row = row(call.header());
             XdrWriter out = new XdrWriter();
             Packets.begin(out, row.reply(call.header()));
-            row.writeResult(out, row.readArgs(call.payload()), result);
+            row.writeResult(out, row.readArgs(call.values()), result);
+            List<FileDescriptor> behind = out.files();
             send(Packets.end(out));
+            behind.forEach(this::pass);
         }
 
         void tell(VirtEvent event) {
@@ -228,8 +248,21 @@ final class FakeServer implements AutoCloseable {
             }
         }
 
+        /** Sends an open file, whether it belongs to a message or not. */
+        void pass(FileDescriptor file) {
+            try {
+                files.orElseThrow().send(socket, file);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+
         void cut() {
             try {
+                if (files.isPresent() && socket.isOpen()) {
+                    // The JDK does not know that somebody reads, and would not wake him.
+                    socket.shutdownInput();
+                }
                 socket.close();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -14,6 +14,7 @@ import io.vireo.protocol.Program;
 import io.vireo.protocol.Row;
 import io.vireo.protocol.Table;
 import io.vireo.protocol.XdrWriter;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -45,12 +46,17 @@ final class LyingLink implements Link {
     }
 
     @Override
+    public Optional<String> obstacleToFiles() {
+        return Optional.of(ONLY_HERE);
+    }
+
+    @Override
     public void start(Receiver heard) {
         receiver = heard;
     }
 
     @Override
-    public void send(ByteBuffer message) {
+    public void send(ByteBuffer message, List<FileDescriptor> files) {
         Optional<Frame> frame = asked.next(message);
         if (frame.isEmpty() || isSaying || isClosed) {
             return;

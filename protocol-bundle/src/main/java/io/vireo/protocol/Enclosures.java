@@ -1,49 +1,57 @@
-package io.vireo.daemon;
+package io.vireo.protocol;
 
-import io.vireo.protocol.Frame;
-import io.vireo.protocol.Framing;
-import io.vireo.protocol.PacketType;
-import io.vireo.protocol.XdrException;
 import io.vireo.spi.FilePassing;
 import java.io.FileDescriptor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The open files that one client sends: behind the message that they belong to comes a byte for each, and the file beside
- * it. Every file is closed once its call is answered; a driver that wants to keep one keeps a copy.
+ * The open files that a peer sends: behind the message that they belong to comes a byte for each, and the file beside it.
+ *
+ * <p>One per connection; for the thread that reads.
  */
-final class Enclosures {
+public final class Enclosures {
 
+    private final PacketType type;
     private final boolean arePassed;
     private final List<FileDescriptor> arrived = new ArrayList<>();
-    private final Set<FileDescriptor> lent = ConcurrentHashMap.newKeySet();
     private Optional<Frame> waiting = Optional.empty();
     private int missing;
 
     /**
      * Begins without files.
      *
+     * @param type of which messages: those of calls at a server, those of replies at a client
      * @param arePassed whether files can come at all; where they cannot, their messages are taken without them
      */
-    Enclosures(boolean arePassed) {
+    public Enclosures(PacketType type, boolean arePassed) {
+        this.type = type;
         this.arePassed = arePassed;
     }
 
-    /** Where a link puts the files that it reads. */
-    List<FileDescriptor> arrived() {
+    /**
+     * Returns where a link puts the files that it reads.
+     *
+     * @return what came and belongs to no message yet, in order
+     */
+    public List<FileDescriptor> arrived() {
         return arrived;
     }
 
-    /** Takes bytes until a message is complete with its files; empty when more bytes are needed. */
-    Optional<Frame> next(Framing framing, ByteBuffer bytes) {
+    /**
+     * Takes bytes until a message is complete with its files.
+     *
+     * @param framing cuts the bytes into messages
+     * @param bytes what arrived; consumed up to the end of the message and its files
+     * @return the message; who takes it closes its files; empty when more bytes are needed
+     * @throws XdrException when fewer files came than the message says; the connection is of no more use
+     */
+    public Optional<Frame> next(Framing framing, ByteBuffer bytes) {
         if (waiting.isEmpty()) {
             Optional<Frame> next = framing.next(bytes);
-            if (next.isEmpty() || next.get().header().type() != PacketType.CALL_WITH_FILES) {
+            if (next.isEmpty() || next.get().header().type() != type) {
                 return next;
             }
             waiting = next;
@@ -64,39 +72,24 @@ final class Enclosures {
         }
         List<FileDescriptor> files = arrived.subList(0, count);
         Frame whole = frame.with(files);
-        lent.addAll(whole.files());
         files.clear();
         return whole;
     }
 
-    /** Fails when files came that belong to no message. */
-    void requireNothingElse() {
+    /**
+     * Looks whether files came that belong to no message.
+     *
+     * @throws XdrException when some did; the connection is of no more use
+     */
+    public void requireNothingElse() {
         if (arrived.size() > (waiting.isPresent() ? Framing.MAX_FILES : 0)) {
             throw new XdrException("files came that belong to no message");
         }
     }
 
-    /** Closes the files of a call that is answered. */
-    void giveBack(Frame frame) {
-        for (FileDescriptor file : frame.files()) {
-            if (lent.remove(file)) {
-                FilePassing.close(file);
-            }
-        }
-    }
-
-    /** Closes what came and is not used any more; for the thread that reads. */
-    void drop() {
+    /** Closes what came and belongs to no message; for the end of the connection. */
+    public void drop() {
         arrived.forEach(FilePassing::close);
         arrived.clear();
-    }
-
-    /** Closes the files of calls that were never made. */
-    void end() {
-        for (FileDescriptor file : lent) {
-            if (lent.remove(file)) {
-                FilePassing.close(file);
-            }
-        }
     }
 }
