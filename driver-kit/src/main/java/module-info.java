@@ -7,6 +7,7 @@ module io.vireo.driver.kit {
 
     exports io.vireo.driver.kit;
     exports io.vireo.driver.kit.cpu;
+    exports io.vireo.driver.kit.groups;
     exports io.vireo.driver.kit.guest;
     exports io.vireo.driver.kit.host;
     exports io.vireo.driver.kit.storage;

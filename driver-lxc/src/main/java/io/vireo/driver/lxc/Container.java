@@ -2,6 +2,7 @@ package io.vireo.driver.lxc;
 
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.groups.ControlGroup;
 import io.vireo.driver.kit.guest.Consoles;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,7 @@ final class Container {
             return false;
         }
         record = record.with(record.reason(), record.live(), init);
+        group.close();
         group = ControlGroup.of(init);
         record.write(folder);
         return true;

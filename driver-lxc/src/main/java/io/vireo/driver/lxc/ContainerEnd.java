@@ -65,6 +65,7 @@ final class ContainerEnd {
         ExitNote note = new ContainerLog(domain.host().logOf(container.record().name())).exit(container.init());
         Ending ending = container.expected().orElseGet(note::ending);
         container.consoles().close();
+        container.group().close();
         clear(container);
         String words = container.expected().isPresent() ? "the container was ended on request" : note.words();
         domain.host().table().clearId(domain.uuid());
@@ -83,7 +84,7 @@ final class ContainerEnd {
         quietly("remove its devices on the host", () -> HostEnds.clear(record.live()));
         quietly("unbind its filters", () -> new FilterBindings(host.companions()).unbind(record.live()));
         record.loops().forEach(loop -> quietly("let go of " + loop, () -> Images.detach(loop)));
-        quietly("remove its groups", () -> GroupFolders.clear(Plan.partition(record.live()), record.uuid()));
+        quietly("remove its groups", () -> host.groups().clear(Plan.partition(record.live()), record.uuid()));
         quietly("remove groups that are empty now", host::pruneLater);
         quietly("remove its folder", container.folder()::delete);
         quietly("remove its mark", () -> host.endings().forget(record.uuid()));

@@ -61,7 +61,7 @@ final class ContainerStart {
             if (!plan.idMaps().isEmpty()) {
                 Passage.open(folder.path());
             }
-            undo.add("clear its groups away", () -> GroupFolders.clear(plan.partition(), domain.uuid()));
+            undo.add("clear its groups away", () -> host.groups().clear(plan.partition(), domain.uuid()));
             filter(live, undo);
             launch(plan, folder);
             Container container = found(record, folder);

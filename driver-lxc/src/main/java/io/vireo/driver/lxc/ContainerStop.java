@@ -3,6 +3,8 @@ package io.vireo.driver.lxc;
 import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupSettings;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +70,7 @@ final class ContainerStop {
 
     private static void thaw(Container container) {
         try {
-            new Settings(ControlGroups.present()).frozen(false).forEach(container.group()::write);
+            new GroupSettings(ControlGroups.present()).frozen(false).forEach(container.group()::write);
         } catch (VirtException gone) {
             LOG.trace("{} cannot be thawed, it is gone", container.label(), gone);
         }

@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.groups.GroupSetting;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ final class DeviceFolder {
                     .run("lxc-cgroup", container.folder().container(), order, node.rule())
                     .orFail("allow " + container.label() + " the device " + node.path());
         } else {
-            container.group().write(new Setting("devices", order, node.rule()));
+            container.group().write(new GroupSetting("devices", order, node.rule()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.host.DeviceNumbers;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record DeviceNode(boolean block, String numbers, String source, String path, boo
         }
         return new DeviceNode(
                 true,
-                HostPaths.deviceNumbers(Path.of(source), true),
+                DeviceNumbers.of(Path.of(source), true),
                 source,
                 "/dev/" + name,
                 disk.child("readonly").isPresent());
@@ -51,7 +52,7 @@ record DeviceNode(boolean block, String numbers, String source, String path, boo
             throw Refusal.xml(
                     "the source of a hostdev has to be a device below /dev, and '" + Names.shown(source) + "' is none");
         }
-        return new DeviceNode(block, HostPaths.deviceNumbers(Path.of(source), block), source, source, false);
+        return new DeviceNode(block, DeviceNumbers.of(Path.of(source), block), source, source, false);
     }
 
     /** As the control group of devices wants it. */

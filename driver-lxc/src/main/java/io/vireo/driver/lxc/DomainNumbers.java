@@ -6,6 +6,8 @@ import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.StatsKind;
+import io.vireo.driver.kit.groups.BlockCounts;
+import io.vireo.driver.kit.groups.GroupNumbers;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class DomainNumbers {
     static TypedParameters of(LxcDomain domain, Set<StatsKind> kinds, CardCounters counters) {
         DomainNumbers numbers = new DomainNumbers(domain.state(), kinds);
         numbers.state();
-        Optional<GroupNumbers> group = numbers.state.container().map(container -> GroupNumbers.of(container.group()));
+        Optional<GroupNumbers> group = numbers.state.container().map(container -> new GroupNumbers(container.group()));
         group.ifPresent(numbers::processor);
         numbers.memory(group);
         numbers.vcpus();
@@ -75,7 +77,7 @@ final class DomainNumbers {
                 ContainerDefaults.CURRENT_MEMORY.read(present).map(Bytes::kib).orElse(most);
         values.ofUllong("balloon.current", now).ofUllong("balloon.maximum", most);
         for (MemoryStat stat :
-                group.map(each -> each.memoryStats(Limits.hardKib(present))).orElse(List.of())) {
+                group.map(each -> each.memoryStats(LxcLimits.hardKib(present))).orElse(List.of())) {
             Optional.ofNullable(BALLOON.get(stat.tag()))
                     .ifPresent(name -> values.ofUllong("balloon." + name, stat.value()));
         }

@@ -1,5 +1,9 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.groups.ControlGroup;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupSettings;
+
 /** Stops all processes of a container, and lets them run on. */
 final class Freezing {
 
@@ -16,7 +20,7 @@ final class Freezing {
 
     /** Asks the kernel, which may need a moment; fails when it does not get there, and takes the request back. */
     static void set(Container container, boolean frozen) {
-        Settings settings = new Settings(ControlGroups.present());
+        GroupSettings settings = new GroupSettings(ControlGroups.present());
         settings.frozen(frozen).forEach(container.group()::write);
         for (int waited = 0; isFrozen(container) != frozen; waited++) {
             if (waited > LONGEST_MILLIS || !FirstProcess.pause(1)) {

@@ -3,6 +3,8 @@ package io.vireo.driver.lxc;
 import io.vireo.TypedParameters;
 import io.vireo.domain.BlockDevices;
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.groups.BlockCounts;
+import io.vireo.driver.kit.groups.GroupNumbers;
 import io.vireo.xml.Element;
 import java.util.Map;
 
@@ -18,8 +20,7 @@ final class LxcBlockDevices implements BlockDevices {
     /** Of one disk, or of all block devices together when the name is empty. */
     @Override
     public TypedParameters blockStats(String disk) {
-        Map<String, BlockCounts> all =
-                GroupNumbers.of(domain.container().group()).blocks();
+        Map<String, BlockCounts> all = new GroupNumbers(domain.container().group()).blocks();
         BlockCounts counts = disk.isEmpty()
                 ? all.values().stream().reduce(BlockCounts.NONE, BlockCounts::plus)
                 : all.getOrDefault(DeviceNode.ofDisk(find(disk)).numbers(), BlockCounts.NONE);

@@ -2,6 +2,9 @@ package io.vireo.driver.lxc;
 
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupSetting;
+import io.vireo.driver.kit.groups.GroupSettings;
 import io.vireo.xml.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,11 +216,11 @@ final class LxcConfig {
     }
 
     private void groups() {
-        line("lxc.cgroup.dir.container", GroupFolders.of(plan.partition(), uuid));
-        line("lxc.cgroup.dir.monitor", GroupFolders.ofMonitor(uuid));
-        line("lxc.cgroup.dir.monitor.pivot", GroupFolders.pivot());
-        Settings settings = new Settings(ControlGroups.present());
-        for (Setting each : plan.limits()) {
+        line("lxc.cgroup.dir.container", host.groups().of(plan.partition(), uuid));
+        line("lxc.cgroup.dir.monitor", host.groups().ofMonitor(uuid));
+        line("lxc.cgroup.dir.monitor.pivot", host.groups().pivot());
+        GroupSettings settings = new GroupSettings(ControlGroups.present());
+        for (GroupSetting each : plan.limits()) {
             if (!ControlGroups.present().has(each.controller())) {
                 throw Refusal.unsupported("this host has no control group '" + each.controller() + "', so "
                         + each.file() + " cannot be set");

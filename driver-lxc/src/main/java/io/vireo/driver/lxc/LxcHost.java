@@ -47,6 +47,7 @@ final class LxcHost {
     private final AtomicBoolean settled = new AtomicBoolean();
     private final BackgroundWork background = new BackgroundWork(NAME + "-work", LxcHost.class.getClassLoader());
     private final Endings endings;
+    private final GroupFolders groups;
     private final AtomicBoolean pruning = new AtomicBoolean();
     private final ReadWriteLock starts = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -56,6 +57,7 @@ final class LxcHost {
         this.claim = claim;
         this.store = DefinitionStore.open(folders.config());
         this.tools = new LxcTools(folders.run());
+        this.groups = GroupFolders.of(folders);
         this.endings = Endings.in(this, folders.run().resolve("ended"));
     }
 
@@ -133,6 +135,10 @@ final class LxcHost {
         return tools;
     }
 
+    GroupFolders groups() {
+        return groups;
+    }
+
     Endings endings() {
         return endings;
     }
@@ -186,7 +192,7 @@ final class LxcHost {
         boolean idle = table.list().stream().noneMatch(domain -> domain.state().isActive());
         if (idle && starts.writeLock().tryLock()) {
             try {
-                GroupFolders.prune();
+                groups.prune();
             } finally {
                 starts.writeLock().unlock();
             }
@@ -207,9 +213,10 @@ final class LxcHost {
         closed = true;
         endings.close();
         for (LxcDomain domain : table.list()) {
-            domain.state()
-                    .container()
-                    .ifPresent(container -> container.consoles().close());
+            domain.state().container().ifPresent(container -> {
+                container.consoles().close();
+                container.group().close();
+            });
         }
         background.close();
         prune();

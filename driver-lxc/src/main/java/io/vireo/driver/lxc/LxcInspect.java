@@ -12,6 +12,7 @@ import io.vireo.domain.HostnameFlag;
 import io.vireo.domain.Inspect;
 import io.vireo.domain.MessageKind;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.groups.GroupNumbers;
 import io.vireo.xml.Element;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +44,10 @@ final class LxcInspect implements Inspect {
         Element present = state.present();
         Bytes most = ContainerDefaults.MEMORY.read(present).orElse(Bytes.ZERO);
         Bytes now = state.container()
-                .map(container -> GroupNumbers.of(container.group()).memory())
+                .map(container -> new GroupNumbers(container.group()).memory())
                 .orElseGet(() -> ContainerDefaults.CURRENT_MEMORY.read(present).orElse(most));
         Duration cpu = state.container()
-                .map(container -> GroupNumbers.of(container.group()).processorTime())
+                .map(container -> new GroupNumbers(container.group()).processorTime())
                 .orElse(Duration.ZERO);
         int vcpus = ContainerDefaults.VCPUS.read(present).orElse(1L).intValue();
         return new DomainInfo(state.reason().state(), most, now, vcpus, cpu);

@@ -2,41 +2,32 @@ package io.vireo.driver.lxc;
 
 import io.vireo.Bytes;
 import io.vireo.InvalidState;
-import io.vireo.TypedParameter;
 import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Memory;
 import io.vireo.domain.MemoryFlag;
 import io.vireo.domain.MemoryStat;
 import io.vireo.driver.kit.DomainOrder;
-import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupNumbers;
+import io.vireo.driver.kit.groups.GroupSettings;
+import io.vireo.driver.kit.groups.MemoryTuning;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
-import io.vireo.xml.Field;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** How much memory a container may use, and uses. */
 final class LxcMemory implements Memory {
 
-    private static final Map<String, Field<Bytes>> LIMITS = limits();
+    private static final MemoryTuning TUNING = new MemoryTuning(LxcLimits::hardKib);
 
     private final LxcDomain domain;
-    private final Settings settings = new Settings(ControlGroups.present());
+    private final GroupSettings settings = new GroupSettings(ControlGroups.present());
 
     LxcMemory(OpenDomain open) {
         this.domain = open.domain();
-    }
-
-    private static Map<String, Field<Bytes>> limits() {
-        Map<String, Field<Bytes>> limits = new LinkedHashMap<>();
-        limits.put("hard_limit", Limits.HARD);
-        limits.put("soft_limit", Limits.SOFT);
-        limits.put("swap_hard_limit", Limits.SWAP);
-        return limits;
     }
 
     @Override
@@ -100,11 +91,7 @@ final class LxcMemory implements Memory {
 
     @Override
     public TypedParameters memoryParameters(Set<Impact> flags) {
-        Element definition = DomainDefinitions.asked(domain, flags);
-        TypedParameters.Builder values = TypedParameters.builder();
-        LIMITS.forEach((name, field) ->
-                values.ofUllong(name, field.read(definition).map(Bytes::kib).orElse(Settings.UNLIMITED_KIB)));
-        return values.build();
+        return MemoryTuning.of(DomainDefinitions.asked(domain, flags));
     }
 
     @Override
@@ -112,59 +99,18 @@ final class LxcMemory implements Memory {
         domain.modify("set memory parameters", () -> {
             Changes changes = new Changes(domain, flags);
             Element before = domain.state().present();
-            Element after = limited(before, parameters);
-            changes.container(container -> apply(container, before, after, parameters))
-                    .both(definition -> DomainOrder.of(limited(definition, parameters)))
+            Element after = TUNING.write(before, parameters);
+            changes.container(container ->
+                            TUNING.settings(before, after, parameters, settings).forEach(container.group()::write))
+                    .both(definition -> DomainOrder.of(TUNING.write(definition, parameters)))
                     .apply();
         });
-    }
-
-    private static Element limited(Element definition, TypedParameters parameters) {
-        Element limited = definition;
-        for (TypedParameter each : parameters.list()) {
-            Field<Bytes> field = LIMITS.get(each.name());
-            if (field == null || !each.text().matches("[0-9]{1,19}")) {
-                throw Refusal.invalid("parameter '" + Names.shown(each.name())
-                        + "' is no limit of memory, or its value '" + Names.shown(each.text()) + "' is none");
-            }
-            limited = field.write(limited, Bytes.ofKib(Math.min(Settings.UNLIMITED_KIB, kib(each))));
-        }
-        if (kib(limited, Limits.SWAP) < Limits.hardKib(limited)) {
-            throw Refusal.invalid("memory hard_limit tunable value must be lower than or equal to swap_hard_limit");
-        }
-        return limited;
-    }
-
-    private static long kib(TypedParameter parameter) {
-        try {
-            return Long.parseLong(parameter.text());
-        } catch (NumberFormatException large) {
-            return Settings.UNLIMITED_KIB;
-        }
-    }
-
-    private static long kib(Element definition, Field<Bytes> field) {
-        return field.read(definition).map(Bytes::kib).orElse(Settings.UNLIMITED_KIB);
-    }
-
-    /** The kernel wants memory and swap never to be less than memory alone, so the order depends on where it goes. */
-    private void apply(Container container, Element before, Element after, TypedParameters parameters) {
-        long hard = Limits.hardKib(after);
-        boolean grows = hard >= Limits.hardKib(before);
-        boolean swap = parameters.find("swap_hard_limit").isPresent();
-        List<Setting> swapLimit = swap ? settings.swapLimit(kib(after, Limits.SWAP), hard) : List.of();
-        List<Setting> hardLimit = parameters.find("hard_limit").isPresent() ? settings.hardLimit(hard) : List.of();
-        (grows ? swapLimit : hardLimit).forEach(container.group()::write);
-        (grows ? hardLimit : swapLimit).forEach(container.group()::write);
-        if (parameters.find("soft_limit").isPresent()) {
-            settings.softLimit(kib(after, Limits.SOFT)).forEach(container.group()::write);
-        }
     }
 
     @Override
     public List<MemoryStat> memoryStats() {
         Container container = domain.container();
-        return GroupNumbers.of(container.group())
-                .memoryStats(Limits.hardKib(domain.state().present()));
+        return new GroupNumbers(container.group())
+                .memoryStats(LxcLimits.hardKib(domain.state().present()));
     }
 }

@@ -3,6 +3,7 @@ package io.vireo.driver.lxc;
 import io.vireo.TypedParameters;
 import io.vireo.domain.VcpuFlag;
 import io.vireo.domain.Vcpus;
+import io.vireo.driver.kit.groups.GroupNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class LxcVcpus implements Vcpus {
 
     @Override
     public List<TypedParameters> cpuStats(int firstCpu, int cpus) {
-        GroupNumbers numbers = GroupNumbers.of(domain.container().group());
+        GroupNumbers numbers = new GroupNumbers(domain.container().group());
         if (firstCpu == ALL) {
             GroupNumbers.Times times = numbers.times();
             return List.of(TypedParameters.builder()

@@ -1,5 +1,9 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupSetting;
+import io.vireo.driver.kit.groups.GroupSettings;
+import io.vireo.driver.kit.host.DeviceNumbers;
 import io.vireo.xml.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +34,7 @@ record Plan(
         List<DeviceNode> nodes,
         Capabilities capabilities,
         List<IdMap> idMaps,
-        List<Setting> limits,
+        List<GroupSetting> limits,
         Map<String, String> shared,
         int consoles,
         String partition) {
@@ -48,7 +52,7 @@ record Plan(
                 DeviceNode.all(live),
                 Capabilities.of(live),
                 IdMap.all(live),
-                Limits.of(live, new Settings(ControlGroups.present())),
+                LxcLimits.of(live, new GroupSettings(ControlGroups.present())),
                 SharedNamespaces.of(live, host),
                 consoles(live),
                 partition(live));
@@ -107,7 +111,7 @@ record Plan(
                             + "' of the container is not there");
                 }
             }
-            case BLOCK -> HostPaths.deviceNumbers(source, true);
+            case BLOCK -> DeviceNumbers.of(source, true);
             default -> {
                 // Of the container itself, or made for it just now.
             }

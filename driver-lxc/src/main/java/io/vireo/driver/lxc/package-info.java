@@ -5,7 +5,7 @@
  * {@link io.vireo.driver.lxc.Plan} of the definition, writes it as a configuration of liblxc into a folder of the container's
  * own, and lets {@code lxc-start} do the rest; a monitor process of liblxc stays with the container, so it needs this process no
  * longer. What only the kernel knows, such as limits, counters and freezing, is read and written in its control groups
- * directly, by {@link io.vireo.driver.lxc.ControlGroups}, for both versions of them.
+ * directly, by {@link io.vireo.driver.kit.groups.ControlGroup}, for both versions of them.
  *
  * <p>A container gets a root of its own or is refused: see {@link io.vireo.driver.lxc.RootRule}. Nothing that comes from a
  * definition reaches a shell.

@@ -27,6 +27,7 @@ import io.vireo.domain.StateReason;
 import io.vireo.domain.Tuning;
 import io.vireo.domain.Vcpus;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.groups.ControlGroup;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.host.HostInfo;

@@ -7,6 +7,7 @@ import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.groups.ControlGroup;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.vireo.domain.Definition;
 import io.vireo.domain.DestroyFlag;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.groups.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

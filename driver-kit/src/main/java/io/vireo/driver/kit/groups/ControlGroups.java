@@ -1,10 +1,12 @@
-package io.vireo.driver.lxc;
+package io.vireo.driver.kit.groups;
 
 import io.vireo.driver.kit.host.HostFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,10 +18,7 @@ import java.util.Set;
  * @param second the mount of the second version
  * @param unified the controllers that are in the second version
  */
-record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<String> unified) {
-
-    /** All that we make is below this group, in each hierarchy. */
-    static final String TOP = "vireo-lxc";
+public record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<String> unified) {
 
     private static final int FIELD_ROOT = 3;
     private static final int FIELD_POINT = 4;
@@ -31,17 +30,23 @@ record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<Strin
      * @param root which group of the hierarchy is mounted
      * @param point where
      */
-    record Mount(String root, Path point) {
+    public record Mount(String root, Path point) {
+
+        /** Fails with a null. */
+        public Mount {
+            Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(point, "point");
+        }
 
         /** Where the files of a group are, named as {@code /proc/PID/cgroup} names it. */
-        Path folder(String group) {
+        public Path folder(String group) {
             String below = !root.equals("/") && group.startsWith(root) ? group.substring(root.length()) : group;
             return point.resolve(below.replaceFirst("^/+", ""));
         }
     }
 
     /** Those of this host; read once, they do not move. */
-    static ControlGroups present() {
+    public static ControlGroups present() {
         ControlGroups known = present.orElse(null);
         if (known == null) {
             known = of(HostFiles.REAL);
@@ -50,7 +55,15 @@ record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<Strin
         return known;
     }
 
-    static ControlGroups of(HostFiles files) {
+    /** Fails with a null. */
+    public ControlGroups {
+        first = Map.copyOf(first);
+        Objects.requireNonNull(second, "second");
+        unified = Set.copyOf(unified);
+    }
+
+    /** Those of a host, as its files tell. */
+    public static ControlGroups of(HostFiles files) {
         Map<String, Mount> first = new HashMap<>();
         Optional<Mount> second = Optional.empty();
         for (String line : files.lines("proc/self/mountinfo")) {
@@ -74,7 +87,7 @@ record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<Strin
                         .orElse("")
                         .split("\\s+")))
                 .orElse(Set.of());
-        return new ControlGroups(Map.copyOf(first), second, unified);
+        return new ControlGroups(first, second, unified);
     }
 
     private static List<String> controllers(String options) {
@@ -82,7 +95,7 @@ record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<Strin
     }
 
     /** Whether a controller is in the second version here. */
-    boolean isUnified(String controller) {
+    public boolean isUnified(String controller) {
         String name = controller.equals("blkio") ? "io" : controller;
         return !first.containsKey(controller) && second.isPresent() && (unified.contains(name) || isAlways(name));
     }
@@ -92,13 +105,14 @@ record ControlGroups(Map<String, Mount> first, Optional<Mount> second, Set<Strin
         return first.isEmpty() && Set.of("freezer", "devices", "cpuacct").contains(name);
     }
 
-    boolean has(String controller) {
+    /** Says whether a controller is there, in either version. */
+    public boolean has(String controller) {
         return first.containsKey(controller) || isUnified(controller);
     }
 
     /** Every mounted hierarchy, once. */
-    Set<Mount> hierarchies() {
-        Set<Mount> all = new java.util.LinkedHashSet<>(first.values());
+    public Set<Mount> hierarchies() {
+        Set<Mount> all = new LinkedHashSet<>(first.values());
         second.ifPresent(all::add);
         return all;
     }

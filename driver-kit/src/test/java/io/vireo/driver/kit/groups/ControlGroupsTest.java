@@ -1,4 +1,4 @@
-package io.vireo.driver.lxc;
+package io.vireo.driver.kit.groups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,30 +34,33 @@ class ControlGroupsTest {
     @Test
     void theFirstVersion() throws IOException {
         ControlGroups host = host(FIRST, "", "");
-        Settings settings = new Settings(host);
+        GroupSettings settings = new GroupSettings(host);
 
         assertFalse(host.isUnified("memory"));
-        assertEquals(List.of(new Setting("memory", "memory.limit_in_bytes", "1048576")), settings.hardLimit(1024));
+        assertEquals(List.of(new GroupSetting("memory", "memory.limit_in_bytes", "1048576")), settings.hardLimit(1024));
         assertEquals("lxc.cgroup.cpu.shares", settings.key(settings.shares(5).get(0)));
         assertEquals(
-                List.of(new Setting("cpu", "cpu.cfs_quota_us", "-1")),
+                List.of(new GroupSetting("cpu", "cpu.cfs_quota_us", "-1")),
                 settings.quota(OptionalLong.empty(), OptionalLong.of(-1)));
     }
 
     @Test
     void theSecondVersion() throws IOException {
         ControlGroups host = host(String.format(SECOND, ""), "", "cpuset cpu io memory pids");
-        Settings settings = new Settings(host);
+        GroupSettings settings = new GroupSettings(host);
 
         assertTrue(host.isUnified("memory"));
         assertTrue(host.isUnified("blkio"));
         assertTrue(host.isUnified("freezer"));
-        assertEquals(List.of(new Setting("memory", "memory.max", "max")), settings.hardLimit(Settings.UNLIMITED_KIB));
         assertEquals(
-                List.of(new Setting("cpu", "cpu.max", "20000 50000")),
+                List.of(new GroupSetting("memory", "memory.max", "max")),
+                settings.hardLimit(GroupSettings.UNLIMITED_KIB));
+        assertEquals(
+                List.of(new GroupSetting("cpu", "cpu.max", "20000 50000")),
                 settings.quota(OptionalLong.of(50_000), OptionalLong.of(20_000)));
-        assertEquals(List.of(new Setting("blkio", "io.max", "8:0 rbps=5")), settings.blockLimit("read_bps", "8:0", 5));
-        assertEquals(List.of(new Setting("memory", "memory.swap.max", "1024")), settings.swapLimit(3, 2));
+        assertEquals(
+                List.of(new GroupSetting("blkio", "io.max", "8:0 rbps=5")), settings.blockLimit("read_bps", "8:0", 5));
+        assertEquals(List.of(new GroupSetting("memory", "memory.swap.max", "1024")), settings.swapLimit(3, 2));
         assertEquals(
                 "lxc.cgroup2.memory.max", settings.key(settings.hardLimit(1).get(0)));
     }

@@ -1,4 +1,4 @@
-package io.vireo.driver.lxc;
+package io.vireo.driver.kit.groups;
 
 /**
  * What was read from and written to a block device.
@@ -8,9 +8,10 @@ package io.vireo.driver.lxc;
  * @param writes how often it was written to
  * @param writtenBytes how much
  */
-record BlockCounts(long reads, long readBytes, long writes, long writtenBytes) {
+public record BlockCounts(long reads, long readBytes, long writes, long writtenBytes) {
 
-    static final BlockCounts NONE = new BlockCounts(0, 0, 0, 0);
+    /** Nothing. */
+    public static final BlockCounts NONE = new BlockCounts(0, 0, 0, 0);
 
     /** These and a number by the kernel's name. */
     BlockCounts plus(String key, long value) {
@@ -23,7 +24,8 @@ record BlockCounts(long reads, long readBytes, long writes, long writtenBytes) {
         };
     }
 
-    BlockCounts plus(BlockCounts other) {
+    /** The sum of both. */
+    public BlockCounts plus(BlockCounts other) {
         return new BlockCounts(
                 reads + other.reads,
                 readBytes + other.readBytes,

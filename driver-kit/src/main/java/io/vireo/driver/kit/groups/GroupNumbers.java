@@ -1,4 +1,4 @@
-package io.vireo.driver.lxc;
+package io.vireo.driver.kit.groups;
 
 import io.vireo.Bytes;
 import io.vireo.domain.MemoryStat;
@@ -8,64 +8,88 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What the kernel counts for a container, in either version of control groups. */
-record GroupNumbers(ControlGroup group) {
+/**
+ * What the kernel counts for a guest, in either version of control groups; 0 or empty for what it does not count.
+ *
+ * @param group the group of the guest
+ */
+public record GroupNumbers(ControlGroup group) {
 
     private static final long NANOS_A_TICK = 10_000_000;
 
-    static GroupNumbers of(ControlGroup group) {
-        return new GroupNumbers(group);
+    /** Fails with a null. */
+    public GroupNumbers {
+        Objects.requireNonNull(group, "group");
     }
 
-    Duration processorTime() {
+    /** The processor time that it has used. */
+    public Duration processorTime() {
         return group.isUnified("cpuacct")
                 ? micros("usage_usec")
-                : Duration.ofNanos(group.number("cpuacct", "cpuacct.usage").orElse(0));
+                : Duration.ofNanos(ControlGroup.number(group.count("cpuacct", "cpuacct.usage"))
+                        .orElse(0));
     }
 
     /** The time in all, in programs and in the kernel, in nanoseconds; the latter two are coarse in the first version. */
-    Times times() {
+    public Times times() {
         if (group.isUnified("cpuacct")) {
-            String stat = group.read("cpuacct", "cpu.stat").orElse("");
+            String stat = group.count("cpuacct", "cpu.stat").orElse("");
             return new Times(
                     ControlGroup.entry(stat, "usage_usec").orElse(0) * 1000,
                     ControlGroup.entry(stat, "user_usec").orElse(0) * 1000,
                     ControlGroup.entry(stat, "system_usec").orElse(0) * 1000);
         }
-        String stat = group.read("cpuacct", "cpuacct.stat").orElse("");
+        String stat = group.count("cpuacct", "cpuacct.stat").orElse("");
         return new Times(
                 processorTime().toNanos(),
                 ControlGroup.entry(stat, "user").orElse(0) * NANOS_A_TICK,
                 ControlGroup.entry(stat, "system").orElse(0) * NANOS_A_TICK);
     }
 
-    /** Processor time in nanoseconds. */
-    record Times(long all, long user, long system) {}
+    /**
+     * Processor time in nanoseconds.
+     *
+     * @param all in all
+     * @param user in programs
+     * @param system in the kernel
+     */
+    public record Times(long all, long user, long system) {}
 
     private Duration micros(String key) {
-        return Duration.ofNanos(group.entry("cpuacct", "cpu.stat", key).orElse(0) * 1000);
+        return Duration.ofNanos(
+                ControlGroup.entry(group.count("cpuacct", "cpu.stat").orElse(""), key)
+                                .orElse(0)
+                        * 1000);
     }
 
     /** For each processor of the host, in nanoseconds; empty where the kernel does not count them apart. */
-    List<Long> processors() {
+    public List<Long> processors() {
         return group.read("cpuacct", "cpuacct.usage_percpu").stream()
                 .flatMap(text -> Arrays.stream(text.split("\\s+")))
                 .map(Long::valueOf)
                 .toList();
     }
 
-    Bytes memory() {
-        return Bytes.of(group.number("memory", group.isUnified("memory") ? "memory.current" : "memory.usage_in_bytes")
+    /** The memory that it uses. */
+    public Bytes memory() {
+        return Bytes.of(ControlGroup.number(
+                        group.count("memory", group.isUnified("memory") ? "memory.current" : "memory.usage_in_bytes"))
                 .orElse(0));
     }
 
-    /** The numbers in {@code memory.stat} that libvirt has names for, in KiB or counts as it has them. */
-    List<MemoryStat> memoryStats(long limitKib) {
+    /**
+     * The numbers in {@code memory.stat} that libvirt has names for, in KiB or counts as it has them.
+     *
+     * @param limitKib how much it may have, in KiB
+     * @return the numbers
+     */
+    public List<MemoryStat> memoryStats(long limitKib) {
         List<MemoryStat> stats = new ArrayList<>();
-        String text = group.read("memory", "memory.stat").orElse("");
+        String text = group.count("memory", "memory.stat").orElse("");
         boolean second = group.isUnified("memory");
         stats.add(new MemoryStat(MemoryStatTag.ACTUAL_BALLOON, limitKib));
         add(stats, MemoryStatTag.MAJOR_FAULT, ControlGroup.entry(text, second ? "pgmajfault" : "total_pgmajfault"), 1);
@@ -73,7 +97,7 @@ record GroupNumbers(ControlGroup group) {
         add(stats, MemoryStatTag.DISK_CACHES, ControlGroup.entry(text, second ? "file" : "total_cache"), 1024);
         long used = memory().kib();
         stats.add(new MemoryStat(MemoryStatTag.RSS, used));
-        if (limitKib < Settings.UNLIMITED_KIB) {
+        if (limitKib < GroupSettings.UNLIMITED_KIB) {
             stats.add(new MemoryStat(MemoryStatTag.AVAILABLE, limitKib));
             stats.add(new MemoryStat(MemoryStatTag.UNUSED, Math.max(0, limitKib - used)));
         }
@@ -85,7 +109,7 @@ record GroupNumbers(ControlGroup group) {
     }
 
     /** How often and how much was read and written, for each block device by its numbers. */
-    Map<String, BlockCounts> blocks() {
+    public Map<String, BlockCounts> blocks() {
         return group.isUnified("blkio") ? unifiedBlocks() : firstBlocks();
     }
 
