@@ -2,7 +2,6 @@ package io.vireo.driver.lxc;
 
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Impact;
-import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ObjectLock;
 import io.vireo.driver.kit.guest.KeptDomain;
 import io.vireo.event.DomainEvent;
@@ -11,10 +10,8 @@ import io.vireo.event.VirtEvent;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,50 +42,14 @@ final class LxcDomain implements KeptDomain {
         return uuid;
     }
 
-    LxcState state() {
+    @Override
+    public LxcState state() {
         return state;
     }
 
     @Override
     public ObjectLock lock() {
         return lock;
-    }
-
-    @Override
-    public String name() {
-        return state.name();
-    }
-
-    @Override
-    public boolean isActive() {
-        return state.isActive();
-    }
-
-    @Override
-    public Optional<Element> definition() {
-        return state.definition();
-    }
-
-    @Override
-    public Element present() {
-        return state.present();
-    }
-
-    @Override
-    public DomainRef ref() {
-        return ref(state);
-    }
-
-    private DomainRef ref(LxcState of) {
-        return new DomainRef(
-                of.name(),
-                uuid,
-                of.container().map(each -> OptionalInt.of(each.id())).orElse(OptionalInt.empty()));
-    }
-
-    @Override
-    public String label() {
-        return "domain '" + state.name() + "'";
     }
 
     /** Takes one step from the present state to the next, and tells what happened, in the order of the steps. */
@@ -124,15 +85,5 @@ final class LxcDomain implements KeptDomain {
     /** The container that runs; fails when none does. */
     Container container() {
         return state.container().orElseThrow(this::notRunning);
-    }
-
-    @Override
-    public void modify(String operation, Runnable work) {
-        lock.run(LockLevel.MODIFY, operation, PATIENCE, work);
-    }
-
-    /** Asks the container something, beside others that ask. */
-    <T> T query(String operation, Supplier<T> work) {
-        return lock.call(LockLevel.QUERY, operation, PATIENCE, work);
     }
 }

@@ -39,23 +39,17 @@ final class LxcDomains implements Domains {
 
     @Override
     public DomainRef domainById(int id) {
-        return host.table().find(id).map(LxcDomain::ref).orElseThrow(() -> LxcSession.noDomain("with id " + id));
+        return host.lookup().byId(id).ref();
     }
 
     @Override
     public DomainRef domainByName(String name) {
-        return host.table()
-                .find(name)
-                .map(LxcDomain::ref)
-                .orElseThrow(() -> LxcSession.noDomain("with matching name '" + name + "'"));
+        return host.lookup().byName(name).ref();
     }
 
     @Override
     public DomainRef domainByUuid(UUID uuid) {
-        return host.table()
-                .find(uuid)
-                .map(LxcDomain::ref)
-                .orElseThrow(() -> LxcSession.noDomain("with matching uuid '" + uuid + "'"));
+        return host.lookup().byUuid(uuid).ref();
     }
 
     @Override

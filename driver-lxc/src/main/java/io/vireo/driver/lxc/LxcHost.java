@@ -10,6 +10,7 @@ import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
+import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import io.vireo.xml.Element;
@@ -112,6 +113,10 @@ final class LxcHost {
 
     ObjectTable<LxcDomain> table() {
         return table;
+    }
+
+    DomainLookup<LxcDomain> lookup() {
+        return new DomainLookup<>(table);
     }
 
     DomainDefinitions<LxcDomain> definitions() {

@@ -12,6 +12,7 @@ import io.vireo.domain.ShutdownFlag;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.Flags;
+import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class LxcLifecycle implements Lifecycle {
             requireStopped(domain);
             Element definition = domain.state()
                     .definition()
-                    .orElseThrow(() -> LxcSession.noDomain("'" + domain.state().name() + "'"));
+                    .orElseThrow(() -> DomainLookup.missing("'" + domain.state().name() + "'"));
             ContainerStart.of(domain, definition, owner);
         });
         return domain.ref();

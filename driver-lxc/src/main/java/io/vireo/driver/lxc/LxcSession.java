@@ -1,8 +1,6 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.ConnectRef;
-import io.vireo.ErrorCode;
-import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
 import io.vireo.domain.DomainRef;
@@ -39,17 +37,9 @@ final class LxcSession implements DriverSession {
             return this;
         }
         if (ref instanceof DomainRef domain) {
-            return new OpenDomain(
-                    this,
-                    host.table()
-                            .find(domain.uuid())
-                            .orElseThrow(() -> noDomain("'" + domain.name() + "' (" + domain.uuid() + ")")));
+            return new OpenDomain(this, host.lookup().of(domain));
         }
         throw new Unsupported();
-    }
-
-    static NotFound noDomain(String which) {
-        return new NotFound(ErrorCode.NO_DOMAIN, "no domain " + which);
     }
 
     /** The container ends with this session. */

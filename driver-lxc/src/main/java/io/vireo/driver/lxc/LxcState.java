@@ -2,13 +2,14 @@ package io.vireo.driver.lxc;
 
 import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
-import io.vireo.driver.kit.guest.DomainTraits;
+import io.vireo.driver.kit.guest.KeptState;
 import io.vireo.xml.Element;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What is known of a domain at one moment; reads answer from it and wait for nobody.
+ * What is known of a domain at one moment.
  *
  * @param name its name
  * @param definition what the next start takes; empty for a transient domain
@@ -24,7 +25,7 @@ record LxcState(
         StateReason reason,
         boolean autostart,
         Optional<String> lastWords)
-        implements DomainTraits {
+        implements KeptState {
 
     /**
      * A container that runs.
@@ -55,13 +56,14 @@ record LxcState(
                 name, Optional.empty(), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, false, Optional.empty());
     }
 
-    boolean isActive() {
-        return run.isPresent();
+    @Override
+    public OptionalInt id() {
+        return run.map(each -> OptionalInt.of(each.container().id())).orElse(OptionalInt.empty());
     }
 
     @Override
-    public boolean isPersistent() {
-        return definition.isPresent();
+    public Optional<Element> live() {
+        return run.map(Run::live);
     }
 
     boolean isPaused() {
@@ -70,11 +72,6 @@ record LxcState(
 
     Optional<Container> container() {
         return run.map(Run::container);
-    }
-
-    /** The definition in force: the live one of a container that runs, otherwise the kept one. */
-    Element present() {
-        return run.map(Run::live).or(() -> definition).orElseGet(() -> Element.of("domain"));
     }
 
     LxcState withName(String newName) {

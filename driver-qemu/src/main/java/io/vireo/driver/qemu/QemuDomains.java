@@ -46,23 +46,17 @@ final class QemuDomains implements Domains {
 
     @Override
     public DomainRef domainById(int id) {
-        return host.table().find(id).map(QemuDomain::ref).orElseThrow(() -> QemuSession.noDomain("with id " + id));
+        return host.lookup().byId(id).ref();
     }
 
     @Override
     public DomainRef domainByName(String name) {
-        return host.table()
-                .find(name)
-                .map(QemuDomain::ref)
-                .orElseThrow(() -> QemuSession.noDomain("with matching name '" + name + "'"));
+        return host.lookup().byName(name).ref();
     }
 
     @Override
     public DomainRef domainByUuid(UUID uuid) {
-        return host.table()
-                .find(uuid)
-                .map(QemuDomain::ref)
-                .orElseThrow(() -> QemuSession.noDomain("with matching uuid '" + uuid + "'"));
+        return host.lookup().byUuid(uuid).ref();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
+import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import java.nio.file.Path;
@@ -85,6 +86,10 @@ final class QemuHost implements AutoCloseable {
 
     ObjectTable<QemuDomain> table() {
         return table;
+    }
+
+    DomainLookup<QemuDomain> lookup() {
+        return new DomainLookup<>(table);
     }
 
     DomainDefinitions<QemuDomain> definitions() {

@@ -14,6 +14,7 @@ import io.vireo.domain.RebootFlag;
 import io.vireo.domain.ShutdownFlag;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.host.SuspendTarget;
 import io.vireo.xml.Element;
@@ -53,7 +54,7 @@ final class QemuLifecycle implements Lifecycle {
     static void begin(QemuDomain domain, boolean paused, boolean forceBoot, Optional<QemuSession> owner) {
         Element definition = domain.state()
                 .definition()
-                .orElseThrow(() -> QemuSession.noDomain("'" + domain.state().name() + "'"));
+                .orElseThrow(() -> DomainLookup.missing("'" + domain.state().name() + "'"));
         if (forceBoot) {
             ManagedSaves.remove(domain);
         }

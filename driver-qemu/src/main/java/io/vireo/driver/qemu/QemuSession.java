@@ -1,8 +1,6 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.ConnectRef;
-import io.vireo.ErrorCode;
-import io.vireo.NotFound;
 import io.vireo.Ref;
 import io.vireo.Unsupported;
 import io.vireo.domain.CheckpointRef;
@@ -41,11 +39,7 @@ final class QemuSession implements DriverSession {
             return this;
         }
         if (ref instanceof DomainRef domain) {
-            return new OpenDomain(
-                    this,
-                    host.table()
-                            .find(domain.uuid())
-                            .orElseThrow(() -> noDomain("'" + domain.name() + "' (" + domain.uuid() + ")")));
+            return new OpenDomain(this, host.lookup().of(domain));
         }
         if (ref instanceof SnapshotRef snapshot) {
             OpenDomain of = (OpenDomain) subject(snapshot.domain());
@@ -58,10 +52,6 @@ final class QemuSession implements DriverSession {
             return new OpenCheckpoint(of.domain(), checkpoint.name());
         }
         throw new Unsupported();
-    }
-
-    static NotFound noDomain(String which) {
-        return new NotFound(ErrorCode.NO_DOMAIN, "no domain " + which);
     }
 
     void owns(QemuGuest guest) {

@@ -2,12 +2,14 @@ package io.vireo.driver.qemu;
 
 import io.vireo.domain.DomainState;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.guest.KeptState;
 import io.vireo.xml.Element;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What is known of a domain at one moment; reads answer from it and wait for nobody.
+ * What is known of a domain at one moment.
  *
  * @param name its name
  * @param kept what the next start takes; empty for a transient domain
@@ -15,7 +17,8 @@ import java.util.Optional;
  * @param reason the state and how it came about
  * @param autostart whether it is started with the platform
  */
-record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, StateReason reason, boolean autostart) {
+record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, StateReason reason, boolean autostart)
+        implements KeptState {
 
     /**
      * A guest that runs.
@@ -39,16 +42,18 @@ record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, 
         return new QemuState(name, Optional.empty(), Optional.empty(), StateReason.SHUTOFF_UNKNOWN, false);
     }
 
-    boolean isActive() {
-        return run.isPresent();
+    @Override
+    public OptionalInt id() {
+        return run.map(each -> OptionalInt.of(each.guest().id())).orElse(OptionalInt.empty());
     }
 
-    boolean isPersistent() {
-        return kept.isPresent();
+    @Override
+    public Optional<Element> live() {
+        return run.map(Run::live);
     }
 
-    /** What the next start takes; empty for a transient domain. */
-    Optional<Element> definition() {
+    @Override
+    public Optional<Element> definition() {
         return kept.map(KeptDefinition::element);
     }
 
@@ -58,11 +63,6 @@ record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, 
 
     Optional<QemuGuest> guest() {
         return run.map(Run::guest);
-    }
-
-    /** The definition in force: the live one of a guest that runs, otherwise the kept one. */
-    Element present() {
-        return run.map(Run::live).or(this::definition).orElseGet(() -> Element.of("domain"));
     }
 
     QemuState withName(String newName) {

@@ -3,6 +3,7 @@ package io.vireo.driver.kit.guest;
 import io.vireo.InvalidState;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Impact;
+import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ObjectLock;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.event.VirtEvent;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A domain of a driver whose guests run on this host, as far as its definitions are concerned. */
@@ -22,29 +24,56 @@ public interface KeptDomain {
     /** Its UUID, which never changes. */
     UUID uuid();
 
-    /** Its name, now. */
-    String name();
-
-    /** What others know it by. */
-    DomainRef ref();
-
-    /** Its name for people. */
-    String label();
+    /** What is known of it, now. */
+    KeptState state();
 
     /** Whoever changes it holds this. */
     ObjectLock lock();
 
-    /** Runs a change of it, alone; fails when another one takes too long. */
-    void modify(String operation, Runnable work);
+    /** Its name, now. */
+    default String name() {
+        return state().name();
+    }
+
+    /** Its name for people. */
+    default String label() {
+        return "domain '" + name() + "'";
+    }
+
+    /** What others know it by. */
+    default DomainRef ref() {
+        return ref(state());
+    }
+
+    /** What others knew it by at a moment. */
+    default DomainRef ref(KeptState then) {
+        return new DomainRef(then.name(), uuid(), then.id());
+    }
 
     /** Whether it runs. */
-    boolean isActive();
+    default boolean isActive() {
+        return state().isActive();
+    }
 
     /** What the next start takes; empty for a transient domain. */
-    Optional<Element> definition();
+    default Optional<Element> definition() {
+        return state().definition();
+    }
 
     /** The definition in force: the live one while it runs, otherwise the kept one. */
-    Element present();
+    default Element present() {
+        return state().present();
+    }
+
+    /** Runs a change of it, alone; fails when another one takes too long. */
+    default void modify(String operation, Runnable work) {
+        lock().run(LockLevel.MODIFY, operation, PATIENCE, work);
+    }
+
+    /** Asks about it, beside others that ask; fails when a change takes too long. */
+    default <T> T query(String operation, Supplier<T> work) {
+        return lock().call(LockLevel.QUERY, operation, PATIENCE, work);
+    }
 
     /** Writes a definition, then has it; fails, and stays as it is, when it cannot be written. The caller holds it. */
     void keep(Element definition, DomainLifecycle... told);
