@@ -43,6 +43,12 @@ final class Libvirtd implements AutoCloseable {
         return start(folder, List.of("--net"));
     }
 
+    /** Starts it in a network of its own, and so that its containers start, too. */
+    static Libvirtd forContainers(Path folder) throws IOException {
+        Files.createFile(folder.resolve("containers"));
+        return start(folder);
+    }
+
     /** Starts it in the network of this process, with a few more lines of its configuration, for what only ports can show. */
     static Libvirtd listening(Path folder, List<String> lines) throws IOException {
         Files.write(folder.resolve("more.conf"), lines);

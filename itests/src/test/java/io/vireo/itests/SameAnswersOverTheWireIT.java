@@ -11,6 +11,7 @@ import io.vireo.VirtException;
 import io.vireo.VirtStream;
 import io.vireo.domain.Screenshot;
 import io.vireo.spi.Facets;
+import io.vireo.spi.FilePassing;
 import io.vireo.spi.SupportMatrix;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -69,9 +70,7 @@ class SameAnswersOverTheWireIT {
             return Optional.of("cells without a size of pages have no place in the answer");
         }
         String signature = method.toGenericString();
-        return signature.contains("FileDescriptor") || method.getName().equals("openGraphics")
-                ? Optional.of("descriptors do not travel")
-                : Optional.empty();
+        return signature.contains("FileDescriptor") ? FilePassing.obstacle() : Optional.empty();
     }
 
     private static String locally(Class<? extends Facet> facet, Method method) throws Exception {

@@ -28,8 +28,12 @@ import io.vireo.secret.SecretUsage;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolRef;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,7 +71,7 @@ final class SampleCalls {
             Map.entry(UUID.class, NOBODY),
             Map.entry(Duration.class, Duration.ofSeconds(1)),
             Map.entry(Instant.class, Instant.EPOCH),
-            Map.entry(FileDescriptor.class, new FileDescriptor()),
+            Map.entry(FileDescriptor.class, opened(Path.of("/dev/null"))),
             Map.entry(Bytes.class, Bytes.ofMib(1)),
             Map.entry(CpuSet.class, CpuSet.of(0)),
             Map.entry(TypedParameters.class, TypedParameters.builder().build()),
@@ -75,6 +79,16 @@ final class SampleCalls {
             Map.entry(Bandwidth.class, Bandwidth.UNLIMITED),
             Map.entry(MigrationCookie.class, MigrationCookie.NONE),
             Map.entry(StorageVolRef.class, VOLUME));
+
+    private static FileDescriptor opened(Path file) {
+        try {
+            @SuppressWarnings("resource") // It stays open for all calls.
+            FileInputStream stream = new FileInputStream(file.toFile());
+            return stream.getFD();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
 
     private final Connect connect;
 

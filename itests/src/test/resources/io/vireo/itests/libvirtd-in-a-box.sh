@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs libvirtd with mounts, processes and a network of its own; nothing of the host is touched, and everything that it
 # starts ends with this script. DIR/more.conf is added to its configuration, and makes it listen on ports; DIR/sasl2 is
-# its configuration of SASL.
+# its configuration of SASL. Where DIR/containers is, it is to start containers, which it cannot where both versions of
+# control groups are mounted.
 # Started as: unshare --mount --net --pid --mount-proc --fork --kill-child sh libvirtd-in-a-box.sh DIR
 set -eu
 box=$1
@@ -34,6 +35,9 @@ mount --rbind /sys/fs/cgroup "$box/cgroup"
 umount -l -R /sys
 mount -t sysfs sysfs /sys
 mount --move "$box/cgroup" /sys/fs/cgroup
+if [ -f "$box/containers" ] && [ -d /sys/fs/cgroup/unified ]; then
+    umount /sys/fs/cgroup/unified
+fi
 listen=
 if [ -f "$box/more.conf" ]; then
     cat "$box/more.conf" >> "$box/etc/libvirtd.conf"

@@ -22,6 +22,11 @@ import java.util.stream.Stream;
  */
 public record OwnNamespaces(List<String> programs, String prepare, Duration patience) {
 
+    private static final List<String> FILE_PASSING = List.of(
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED");
+
     private static final String NETWORK = "ip link set lo up && exec \"$@\"";
 
     /**
@@ -95,6 +100,8 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
                 .filter(name -> name.startsWith("vireo."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // FilePassing needs them, and Java leaves no trace of them in its properties.
+        command.addAll(FILE_PASSING);
         command.addAll(List.of("-cp", path, main.getName()));
         command.addAll(List.of(arguments));
         return command;
