@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class Addresses {
 
     private static final int MAC_BITS = 48;
-    private static final int IP_BITS = 32;
-    private static final int IP6_BITS = 128;
+    static final int IP_BITS = 32;
+    static final int IP6_BITS = 128;
 
     private Addresses() {}
 

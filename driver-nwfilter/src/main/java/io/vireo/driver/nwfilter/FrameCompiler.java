@@ -10,7 +10,7 @@ import java.util.Map;
 final class FrameCompiler {
 
     /** Something in the root, with its place. */
-    private record Item(int place, String text) {}
+    private record Item(int place, KernelRule rule) {}
 
     private final String port;
     private final Direction way;
@@ -31,28 +31,28 @@ final class FrameCompiler {
     /** The chains; the rules of learning come first. */
     List<Chain> chains(List<String> first) {
         Root root = Root.of(way, false);
-        Map<String, List<String>> others = new LinkedHashMap<>();
+        Map<String, List<KernelRule>> others = new LinkedHashMap<>();
         Map<String, Integer> places = new LinkedHashMap<>();
         List<Item> inRoot = new ArrayList<>();
         for (PlacedRule each : rules) {
             if (each.chain().equals(ChainName.ROOT)) {
-                text(each.rule())
-                        .forEach(text -> inRoot.add(new Item(each.rule().priority(), text)));
+                compiled(each.rule())
+                        .forEach(rule -> inRoot.add(new Item(each.rule().priority(), rule)));
             } else {
                 places.putIfAbsent(each.chain(), each.place());
-                others.computeIfAbsent(each.chain(), any -> new ArrayList<>()).addAll(text(each.rule()));
+                others.computeIfAbsent(each.chain(), any -> new ArrayList<>()).addAll(compiled(each.rule()));
             }
         }
         List<Item> items = new ArrayList<>();
-        places.forEach((chain, place) -> items.add(new Item(place, jump(chain))));
+        places.forEach((chain, place) -> items.add(new Item(place, KernelRule.of(jump(chain)))));
         // A chain comes before the rules of its own place.
         items.addAll(inRoot);
         items.sort(Comparator.comparingInt(Item::place));
         List<String> all = new ArrayList<>(first);
-        items.forEach(each -> all.add(each.text()));
+        all.addAll(Gathering.texts(items.stream().map(Item::rule).toList()));
         List<Chain> chains = new ArrayList<>();
         chains.add(new Chain(root.chain(port), all));
-        others.forEach((chain, texts) -> chains.add(new Chain(root.chain(port, chain), texts)));
+        others.forEach((chain, inside) -> chains.add(new Chain(root.chain(port, chain), Gathering.texts(inside))));
         return chains;
     }
 
@@ -62,7 +62,7 @@ final class FrameCompiler {
                 + Root.of(way, false).chain(port, chain);
     }
 
-    private List<String> text(Rule rule) {
+    private List<KernelRule> compiled(Rule rule) {
         if (rule.action() == Action.CONTINUE) {
             return List.of();
         }

@@ -3,15 +3,37 @@ package io.vireo.driver.nwfilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a rule looks for, in the words of nftables, as it is built. */
 final class Match {
+
+    /** Fields of which a set can be the key, and what one value of them looks like. */
+    private static final Set<String> KEYS = Set.of(
+            "ether saddr",
+            "ether daddr",
+            "ip saddr",
+            "ip daddr",
+            "ip6 saddr",
+            "ip6 daddr",
+            "arp saddr ip",
+            "arp daddr ip",
+            "meta l4proto",
+            "th sport",
+            "th dport");
+
+    private static final Pattern VALUE = Pattern.compile("[0-9a-fA-F.:]+");
 
     private final Rule rule;
     private final boolean mirrored;
     private final String port;
     private final Learning learning;
     private final List<String> words = new ArrayList<>();
+    private final List<String> always = new ArrayList<>();
+    private final List<String> fields = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private boolean isPoint = true;
     private boolean never;
     private boolean same;
 
@@ -38,12 +60,17 @@ final class Match {
     /** Something that is so for every frame of the rule's kind, and is never inverted. */
     void add(String what) {
         words.add(what);
+        always.add(what);
     }
 
     /** Something that the rule asks for, or asks to be otherwise. */
     void ask(String field, String value) {
         String equal = field.contains("&") ? " == " : " ";
         words.add(field + (rule.inverted() ? " != " : equal) + value);
+        fields.add(field);
+        values.add(value);
+        isPoint &=
+                !rule.inverted() && KEYS.contains(field) && VALUE.matcher(value).matches();
     }
 
     void mac(String field, String address, String mask) {
@@ -74,7 +101,12 @@ final class Match {
             } else if (prefix.filter(bits -> bits == 0).isPresent()) {
                 never |= rule.inverted();
             } else {
-                ask(field, prefix.map(bits -> Addresses.network(ip, bits, six)).orElse(ip));
+                int all = six ? Addresses.IP6_BITS : Addresses.IP_BITS;
+                ask(
+                        field,
+                        prefix.filter(bits -> bits < all)
+                                .map(bits -> Addresses.network(ip, bits, six))
+                                .orElse(ip));
             }
         });
     }
@@ -139,30 +171,37 @@ final class Match {
      * The rules that do something with what is matched. The kernel cannot compare two fields of a frame, but it can put the one
      * into a set and look for the other there; the set is empty again afterwards.
      */
-    List<String> rules(String verdict) {
+    List<KernelRule> rules(String verdict) {
         if (never) {
             return List.of();
         }
         if (!same) {
-            return List.of(this + verdict);
+            return List.of(new KernelRule(this + verdict, verdict, point()));
         }
         String set = " @" + comparison(port);
         String sender = " { arp saddr ether . arp saddr ip }";
         String found = "arp saddr ether . arp daddr ip" + (rule.inverted() ? " !=" : "") + set;
         return List.of(
-                this + "add" + set + sender,
-                this + found + " delete" + set + sender + " " + verdict,
-                this + "delete" + set + sender);
+                KernelRule.of(this + "add" + set + sender),
+                KernelRule.of(this + found + " delete" + set + sender + " " + verdict),
+                KernelRule.of(this + "delete" + set + sender));
     }
 
-    /** Whether no frame can be what is asked for. */
-    boolean isNever() {
-        return never;
+    private Optional<KernelRule.Point> point() {
+        boolean once = fields.stream().distinct().count() == fields.size();
+        return isPoint && once && !fields.isEmpty()
+                ? Optional.of(new KernelRule.Point(
+                        blankAfter(always), String.join(" . ", fields), String.join(" . ", values)))
+                : Optional.empty();
     }
 
     /** The words, with a blank after them. */
     @Override
     public String toString() {
+        return blankAfter(words);
+    }
+
+    private static String blankAfter(List<String> words) {
         return words.isEmpty() ? "" : String.join(" ", words) + " ";
     }
 }

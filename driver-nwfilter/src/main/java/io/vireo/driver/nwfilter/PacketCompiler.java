@@ -21,7 +21,7 @@ final class PacketCompiler {
     private final Learning learning;
     private final Connections connections;
     private final List<Rule> rules;
-    private final Map<Direction, List<String>> texts = new EnumMap<>(Direction.class);
+    private final Map<Direction, List<KernelRule>> compiled = new EnumMap<>(Direction.class);
 
     PacketCompiler(String port, Learning learning, List<PlacedRule> placed) {
         this.port = port;
@@ -33,8 +33,8 @@ final class PacketCompiler {
                 .filter(each -> each.action() != Action.CONTINUE)
                 .sorted(Comparator.comparingInt(Rule::priority))
                 .toList();
-        texts.put(Direction.OUT, new ArrayList<>());
-        texts.put(Direction.IN, new ArrayList<>());
+        compiled.put(Direction.OUT, new ArrayList<>());
+        compiled.put(Direction.IN, new ArrayList<>());
     }
 
     List<Chain> chains() {
@@ -44,9 +44,9 @@ final class PacketCompiler {
         for (Direction way : List.of(Direction.OUT, Direction.IN)) {
             if (connections.isFollowed()) {
                 // What no rule is about passes, and its answers are known as such.
-                texts.get(way).add(connections.accept());
+                compiled.get(way).add(KernelRule.of(connections.accept()));
             }
-            chains.add(new Chain(Root.of(way, true).chain(port), texts.get(way)));
+            chains.add(new Chain(Root.of(way, true).chain(port), Gathering.texts(compiled.get(way))));
         }
         chains.addAll(connections.chains());
         return chains;
@@ -72,9 +72,7 @@ final class PacketCompiler {
             boolean mirrored = rule.direction() == Direction.INOUT ? way == Direction.OUT : !own;
             if (own || holdsBothWays(rule)) {
                 Match match = PacketMatch.of(rule, mirrored, port, learning);
-                if (!match.isNever()) {
-                    texts.get(way).add(match + limited(rule, verdict(rule, own)));
-                }
+                compiled.get(way).addAll(match.rules(limited(rule, verdict(rule, own))));
             }
         }
     }

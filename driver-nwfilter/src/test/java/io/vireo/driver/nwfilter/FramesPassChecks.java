@@ -156,6 +156,33 @@ class FramesPassChecks {
         assertEquals("10", wires.in(toMe(17, udp(53, 5000, "aa")), toMe(17, udp(53, 5001, "aa"))));
     }
 
+    /** So many that the kernel has sets of them: addresses with ports, hardware addresses, both ways. */
+    @Test
+    void manyRulesMeanWhatFewMean() {
+        StringBuilder rules = new StringBuilder(
+                "<rule action='drop' direction='out'><ip protocol='udp'" + " dstportstart='2005'/></rule>");
+        for (int each = 0; each < 20; each++) {
+            rules.append("<rule action='accept' direction='out'><ip dstipaddr='10.0.0.9' dstipmask='32'"
+                    + " protocol='udp' dstportstart='" + (2000 + each) + "'/></rule>");
+            rules.append("<rule action='accept' direction='in'><mac srcmacaddr='52:54:00:00:00:" + (80 + each)
+                    + "'/></rule>");
+            rules.append("<rule action='accept' direction='in'><tcp srcipaddr='10.0.0.9' dstportstart='" + (4000 + each)
+                    + "'/></rule>");
+        }
+        rules.append("<rule action='drop' direction='inout' priority='1000'><mac/></rule>");
+        rules.append("<rule action='drop' direction='in' priority='1000'><tcp/></rule>");
+        driver.define("many", rules.toString());
+        driver.bind("port0", "many");
+        assertEquals("1101", wires.out(udpTo(PEER, 2000), udpTo(PEER, 2004), udpTo(PEER, 2005), udpTo(PEER, 2019)));
+        assertEquals("00", wires.out(udpTo(PEER, 2020), udpTo("10.0.0.10", 2000)));
+        assertEquals("10", wires.in(toMe(6, tcp(1, 4019, 2)), toMe(6, tcp(1, 4020, 2))), OTHER + " is one of them");
+        assertEquals("0", wires.in(ethernet(STRANGER, ME, 0x0800, ipv4(PEER, IP, 6, tcp(1, 4019, 2)))));
+    }
+
+    private static String udpTo(String address, int port) {
+        return ethernet(ME, OTHER, 0x0800, ipv4(IP, address, 17, udp(1000, port, "cafe")));
+    }
+
     @Test
     void statesAreThoseOfConnections() {
         driver.define(
