@@ -42,6 +42,32 @@ final class ContainerEnd {
         finish(container);
     }
 
+    /**
+     * Waits for the end of a container whose first process was killed, which takes all others with it. Its monitor clears its
+     * own things away after that; only the next start waits for that, unless there are devices that the monitor gives back.
+     */
+    static void awaitKilled(Container container) {
+        boolean lends = !container.record().loops().isEmpty()
+                || !container.record().live().findAll("devices/interface").isEmpty()
+                || !container.record().live().findAll("devices/hostdev").isEmpty();
+        if (lends || !FirstProcess.awaitEnd(container.init(), LONGEST_MILLIS)) {
+            await(container);
+            return;
+        }
+        container.domain().host().later(container.domain().uuid(), () -> monitorEnded(container));
+        finish(container, false);
+    }
+
+    private static void monitorEnded(Container container) {
+        ContainerStop.endMonitor(container.monitor());
+        quietly("remove the group of its monitor", () -> groups(container).clearMonitor(container.record().uuid()));
+        quietly("remove its mark", () -> container.domain().host().endings().forget(container.record().uuid()));
+    }
+
+    private static GroupFolders groups(Container container) {
+        return container.domain().host().groups();
+    }
+
     private static void rebooted(Container container, long init) {
         // Its mark may be seen more than once.
         if (!container.rebooted(init)) {
@@ -58,15 +84,19 @@ final class ContainerEnd {
 
     /** Clears everything of a container away whose processes are gone, and says how it ended; once. */
     static void finish(Container container) {
+        finish(container, true);
+    }
+
+    private static void finish(Container container, boolean monitorEnded) {
         if (!container.claimEnd()) {
             return;
         }
         LxcDomain domain = container.domain();
-        ExitNote note = new ContainerLog(domain.host().logOf(container.record().name())).exit(container.init());
+        ExitNote note = container.expected().isPresent() ? ExitNote.CLEAN : note(container);
         Ending ending = container.expected().orElseGet(note::ending);
         container.consoles().close();
         container.group().close();
-        clear(container);
+        clear(container, monitorEnded);
         String words = container.expected().isPresent() ? "the container was ended on request" : note.words();
         domain.host().table().clearId(domain.uuid());
         if (!domain.state().isPersistent()) {
@@ -77,7 +107,12 @@ final class ContainerEnd {
         again(container, ending);
     }
 
-    private static void clear(Container container) {
+    private static ExitNote note(Container container) {
+        LxcHost host = container.domain().host();
+        return new ContainerLog(host.logOf(container.record().name())).exit(container.init());
+    }
+
+    private static void clear(Container container, boolean monitorEnded) {
         LxcHost host = container.domain().host();
         ContainerRecord record = container.record();
         quietly("give back the ports of its networks", () -> host.networks().pull(record.live()));
@@ -85,9 +120,12 @@ final class ContainerEnd {
         quietly("unbind its filters", () -> new FilterBindings(host.companions()).unbind(record.live()));
         record.loops().forEach(loop -> quietly("let go of " + loop, () -> Images.detach(loop)));
         quietly("remove its groups", () -> host.groups().clear(Plan.partition(record.live()), record.uuid()));
+        if (monitorEnded) {
+            quietly("remove the group of its monitor", () -> host.groups().clearMonitor(record.uuid()));
+            quietly("remove its mark", () -> host.endings().forget(record.uuid()));
+        }
         quietly("remove groups that are empty now", host::pruneLater);
         quietly("remove its folder", container.folder()::delete);
-        quietly("remove its mark", () -> host.endings().forget(record.uuid()));
     }
 
     private static void quietly(String what, Runnable work) {

@@ -47,6 +47,7 @@ final class ContainerStart {
         RootRule.require(definition);
         LxcTools.requireInstalled("lxc-start");
         ContainerFolder folder = host.folderOf(domain.uuid());
+        host.awaitLater(domain.uuid());
         try (Undo undo = new Undo("start of " + domain.label())) {
             folder.create();
             undo.add("remove " + folder.path(), folder::delete);
@@ -61,7 +62,7 @@ final class ContainerStart {
             if (!plan.idMaps().isEmpty()) {
                 Passage.open(folder.path());
             }
-            undo.add("clear its groups away", () -> host.groups().clear(plan.partition(), domain.uuid()));
+            undo.add("clear its groups away", () -> clearGroups(plan));
             filter(live, undo);
             launch(plan, folder);
             Container container = found(record, folder);
@@ -77,6 +78,11 @@ final class ContainerStart {
             undo.keep();
             host.endings().watch(container);
         }
+    }
+
+    private void clearGroups(Plan plan) {
+        host.groups().clear(plan.partition(), domain.uuid());
+        host.groups().clearMonitor(domain.uuid());
     }
 
     /** The filters hold before liblxc makes the devices. */

@@ -26,7 +26,7 @@ final class ContainerStop {
     static void kill(Container container, Ending ending) {
         container.expect(ending);
         signalFirst(container);
-        ContainerEnd.await(container);
+        ContainerEnd.awaitKilled(container);
         await(container);
     }
 
@@ -59,9 +59,14 @@ final class ContainerStop {
         }
     }
 
-    /** The first process takes all others with it; a frozen one has to be thawed to die. */
+    /**
+     * The first process takes all others with it; a frozen one has to be thawed to die. It is still a child of its monitor, so
+     * its number cannot have been given to another process.
+     */
     private static void signalFirst(Container container) {
-        boolean there = container.init() > 0 && container.monitor().isAlive();
+        boolean there = container.init() > 0
+                && container.monitor().isAlive()
+                && FirstProcess.of(container.monitor().pid(), 0).orElse(0) == container.init();
         if (there) {
             ProcessHandle.of(container.init()).ifPresent(ProcessHandle::destroyForcibly);
         }

@@ -1,15 +1,20 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Finds the first process of a container: the child of liblxc's monitor that is the first in its own namespace. */
 final class FirstProcess {
+
+    private static final long LOOK_NANOS = 200_000;
 
     private FirstProcess() {}
 
@@ -27,6 +32,24 @@ final class FirstProcess {
                 .mapToLong(Long::parseLong)
                 .filter(pid -> pid != not && isFirst(pid))
                 .findFirst();
+    }
+
+    /**
+     * Waits for the end of a process that was killed. The kernel tells only parents of an end, and its parent is the monitor,
+     * so this looks, often, because it takes a millisecond or two.
+     *
+     * @return whether it has ended
+     */
+    static boolean awaitEnd(long pid, long millis) {
+        Optional<ProcessIdentity> process = ProcessIdentity.of(pid);
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (process.isPresent() && process.get().isAlive()) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
     }
 
     private static boolean isFirst(long pid) {

@@ -43,9 +43,13 @@ record GroupFolders(GroupTree tree) {
         return tree.of("/", "pivot");
     }
 
-    /** Ends what is left in the groups of a container that has no monitor any more, and removes them. */
+    /** Ends what is left in the groups of a container, and removes them. */
     void clear(String partition, UUID uuid) {
         tree.clear(of(partition, uuid));
+    }
+
+    /** Removes the groups of a monitor that has ended. */
+    void clearMonitor(UUID uuid) {
         tree.clear(ofMonitor(uuid));
     }
 

@@ -15,7 +15,12 @@ import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -33,6 +38,7 @@ final class LxcHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(LxcHost.class);
     private static final String NAME = "vireo-lxc";
+    private static final int LONGEST_REST_MILLIS = 10_000;
     private static final int PRUNE_MILLIS = 2000;
 
     private final StateFolders folders;
@@ -49,6 +55,7 @@ final class LxcHost {
     private final BackgroundWork background = new BackgroundWork(NAME + "-work", LxcHost.class.getClassLoader());
     private final Endings endings;
     private final GroupFolders groups;
+    private final Map<UUID, CompletableFuture<Void>> rests = new ConcurrentHashMap<>();
     private final AtomicBoolean pruning = new AtomicBoolean();
     private final ReadWriteLock starts = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -170,6 +177,28 @@ final class LxcHost {
         background.later(work);
     }
 
+    /** Does the rest of what follows when a container has ended; the next start of its domain waits for that. */
+    void later(UUID domain, Runnable rest) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        rests.put(domain, done);
+        work(() -> {
+            try {
+                rest.run();
+            } finally {
+                rests.remove(domain, done);
+                done.complete(null);
+            }
+        });
+    }
+
+    /** Waits until nothing of a domain's last container is left to do. */
+    void awaitLater(UUID domain) {
+        CompletableFuture<Void> rest = rests.get(domain);
+        if (rest != null) {
+            rest.completeOnTimeout(null, LONGEST_REST_MILLIS, TimeUnit.MILLISECONDS).join();
+        }
+    }
+
     /** Runs a start of a container; meanwhile no empty groups are cleared away, for it may need them next. */
     <T> T starting(Supplier<T> start) {
         starts.readLock().lock();
@@ -215,6 +244,7 @@ final class LxcHost {
 
     /** Lets go of everything; containers run on. */
     void close() {
+        List.copyOf(rests.keySet()).forEach(this::awaitLater);
         closed = true;
         endings.close();
         for (LxcDomain domain : table.list()) {

@@ -236,7 +236,7 @@ class RealDefinitions {
         }
         assertEquals(77, group.number("pids", "pids.max").orElseThrow());
         assertTrue(read(Path.of("/proc/" + opened.container(ref).init() + "/cgroup"))
-                .contains("/vireo-lxc/some/where/"));
+                .contains(opened.container(ref).domain().host().groups().of("/some/where", ref.uuid())));
     }
 
     @Test
