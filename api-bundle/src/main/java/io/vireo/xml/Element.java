@@ -98,24 +98,12 @@ public final class Element implements Node {
 
     /** The elements directly below, in order. */
     public List<Element> children() {
-        List<Element> children = new ArrayList<>(nodes.size());
-        for (Node node : nodes) {
-            if (node instanceof Element element) {
-                children.add(element);
-            }
-        }
-        return children;
+        return Contents.elements(nodes, Optional.empty());
     }
 
     /** The elements of one name directly below, in order. */
     public List<Element> children(String childName) {
-        List<Element> children = new ArrayList<>();
-        for (Node node : nodes) {
-            if (node instanceof Element element && element.name.equals(childName)) {
-                children.add(element);
-            }
-        }
-        return children;
+        return Contents.elements(nodes, Optional.of(childName));
     }
 
     /** The first element of that name directly below. */
@@ -130,13 +118,7 @@ public final class Element implements Node {
 
     /** The text directly below, as written; empty when there is none. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        for (Node node : nodes) {
-            if (node instanceof Text part) {
-                text.append(part.value());
-            }
-        }
-        return text.toString();
+        return Contents.text(nodes);
     }
 
     /** The first element at a path of names such as {@code devices/disk}; {@code .} is this one. */
@@ -156,6 +138,9 @@ public final class Element implements Node {
 
     /** A copy with an attribute set; it keeps its place when it was there. Throws {@code BadXml} for what XML cannot carry. */
     public Element with(String attribute, String value) {
+        if (has(attribute, value)) {
+            return this;
+        }
         Characters.requireLegal(value, "attribute " + attribute);
         Map<String, String> changed = new LinkedHashMap<>(attributes);
         changed.put(Characters.requireName(attribute), value);
@@ -202,15 +187,24 @@ public final class Element implements Node {
 
     /** A copy with more nodes at the end. */
     public Element addAll(Collection<? extends Node> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<Node> changed = new ArrayList<>(nodes.size() + more.size());
         changed.addAll(nodes);
         changed.addAll(more);
-        return withNodes(changed);
+        return having(changed);
+    }
+
+    /** This very element when a change left its nodes alone. */
+    private Element having(List<Node> changed) {
+        return changed == nodes ? this : new Element(name, attributes, changed, line);
     }
 
     /** A copy whose whole content is this text; throws {@code BadXml} when XML cannot carry a character of it. */
     public Element withText(String text) {
-        return withNodes(text.isEmpty() ? List.of() : List.of(new Text(text)));
+        boolean same = nodes.size() == 1 && nodes.get(0) instanceof Text now && text.equals(now.value());
+        return same ? this : withNodes(text.isEmpty() ? List.of() : List.of(new Text(text)));
     }
 
     /** A copy whose whole content are these nodes. */
@@ -225,29 +219,12 @@ public final class Element implements Node {
 
     /** A copy in which each child passes through a change, in order; a child becomes any number of elements. */
     public Element flatMapChildren(Function<Element, List<Element>> change) {
-        List<Node> changed = new ArrayList<>(nodes.size());
-        boolean same = true;
-        for (Node node : nodes) {
-            List<? extends Node> now = node instanceof Element child ? change.apply(child) : List.of(node);
-            same &= now.size() == 1 && now.get(0) == node;
-            changed.addAll(now);
-        }
-        return same ? this : withNodes(changed);
+        return having(Contents.flatMapped(nodes, change));
     }
 
     /** A copy in which each child passes through a change, in order. */
     public Element mapChildren(UnaryOperator<Element> change) {
-        List<Node> changed = List.of();
-        for (int at = 0; at < nodes.size(); at++) {
-            Node node = nodes.get(at);
-            Node now = node instanceof Element child ? change.apply(child) : node;
-            if (now != node) {
-                // Most changes leave most elements as they are, which then cost nothing.
-                changed = changed.isEmpty() ? new ArrayList<>(nodes) : changed;
-                changed.set(at, now);
-            }
-        }
-        return changed.isEmpty() ? this : new Element(name, attributes, changed, line);
+        return having(Contents.mapped(nodes, change));
     }
 
     /** A copy in which each child of that name passes through a change. */
@@ -268,27 +245,17 @@ public final class Element implements Node {
 
     /** A copy without the children of that name. */
     public Element withoutChildren(String childName) {
-        return flatMapChildren(child -> child.name.equals(childName) ? List.of() : List.of(child));
+        return having(Contents.without(nodes, child -> child.name.equals(childName)));
     }
 
     /** A copy without one child; {@code old} must be the very object that {@link #children()} gave, else nothing happens. */
     public Element withoutChild(Element old) {
-        return flatMapChildren(child -> child == old ? List.of() : List.of(child));
+        return having(Contents.without(nodes, child -> child == old));
     }
 
     /** A copy, at all depths, without comments, instructions and the white space between elements. */
     public Element stripped() {
-        boolean hasChildren = nodes.stream().anyMatch(Element.class::isInstance);
-        List<Node> kept = new ArrayList<>(nodes.size());
-        for (Node node : nodes) {
-            if (node instanceof Element child) {
-                kept.add(child.stripped());
-            } else if (node instanceof Text text
-                    && !(text.blank() && (hasChildren || text.value().contains("\n")))) {
-                kept.add(text);
-            }
-        }
-        return new Element(name, attributes, kept, line);
+        return having(Contents.stripped(nodes));
     }
 
     @Override

@@ -162,13 +162,15 @@ public final class Field<T> {
 
     /** The value, empty when it is missing; throws {@code BadXml} with the line when something else stands there. */
     public Optional<T> read(Element from) {
-        Optional<String> text = from.at(path).map(found -> found.strip() + unit(from));
-        if (text.isEmpty()) {
+        Optional<String> found = from.at(path);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Optional<T> value = reader.apply(text.get());
+        String text = found.get().strip();
+        String whole = unit.isEmpty() ? text : text + unit(from);
+        Optional<T> value = reader.apply(whole);
         if (value.isEmpty()) {
-            throw bad(from, "invalid value '" + shortened(text.get()) + "' for " + path + ", expected " + accepts);
+            throw bad(from, "invalid value '" + shortened(whole) + "' for " + path + ", expected " + accepts);
         }
         return value;
     }

@@ -12,8 +12,8 @@ final class Notation {
 
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,19}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
-    private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
-    private static final Pattern UUID_DASHES = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int UUID_DIGITS = 32;
+    private static final int[] UUID_DASHES = {8, 13, 18, 23};
 
     private static final Pattern SIZE = Pattern.compile("\\+?([0-9]{1,19}) ?([A-Za-z]{0,6})");
     /** The powers of a unit: k, K and KiB are 1024, KB is 1000, and so on. */
@@ -74,13 +74,28 @@ final class Notation {
     }
 
     static Optional<UUID> uuid(String text) {
-        if (UUID_DASHES.matcher(text).matches()) {
-            return Optional.of(UUID.fromString(text));
-        }
-        if (!UUID_DIGITS.matcher(text).matches()) {
+        String digits = hasDashes(text) ? text.replace("-", "") : text;
+        if (digits.length() != UUID_DIGITS || !isHexadecimal(digits)) {
             return Optional.empty();
         }
-        String dashed = text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
-        return Optional.of(UUID.fromString(dashed));
+        long most = Long.parseUnsignedLong(digits, 0, UUID_DIGITS / 2, 16);
+        return Optional.of(new UUID(most, Long.parseUnsignedLong(digits, UUID_DIGITS / 2, UUID_DIGITS, 16)));
+    }
+
+    private static boolean hasDashes(String text) {
+        boolean all = text.length() == UUID_DIGITS + UUID_DASHES.length;
+        for (int at = 0; all && at < UUID_DASHES.length; at++) {
+            all = text.charAt(UUID_DASHES[at]) == '-';
+        }
+        return all;
+    }
+
+    private static boolean isHexadecimal(String digits) {
+        for (int at = 0; at < digits.length(); at++) {
+            if (digits.charAt(at) > 'f' || Character.digit(digits.charAt(at), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

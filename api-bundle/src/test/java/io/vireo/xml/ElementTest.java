@@ -74,6 +74,10 @@ class ElementTest {
         assertEquals(Optional.empty(), domain.at("devices/disk/target/@dev"));
         assertEquals(2, domain.findAll("devices/disk").size());
         assertSame(domain, domain.find(".").orElseThrow());
+        assertEquals(Optional.of("qcow2"), domain.at("./devices//disk/driver/@type"));
+        assertEquals(List.of(domain), domain.findAll("."));
+        assertEquals(Optional.empty(), domain.find("dev"));
+        assertEquals(List.of(), domain.findAll("devices/disk/driver/type"));
     }
 
     @Test
@@ -141,6 +145,18 @@ class ElementTest {
         Element twice = parent.flatMapChildren(c -> c.name().equals("b") ? List.of(c, c) : List.of());
         assertEquals(Element.parse("<a><b/><b/></a>"), twice);
         assertSame(parent, parent.mapChildren("c", c -> c));
+    }
+
+    @Test
+    void aChangeThatChangesNothingCopiesNothing() {
+        Element parent = Element.parse("<a x='1'><b>text</b><c/></a>");
+        assertSame(parent, parent.with("x", "1"));
+        assertSame(parent, parent.withoutChildren("d"));
+        assertSame(parent, parent.flatMapChildren(List::of));
+        assertSame(parent, parent.addAll(List.of()));
+        assertSame(parent, parent.stripped());
+        assertSame(parent, Field.text("b").write(parent, "text"));
+        assertSame(parent, Field.text("@x").write(parent, "1"));
     }
 
     @Test

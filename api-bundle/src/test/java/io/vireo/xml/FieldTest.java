@@ -53,6 +53,20 @@ class FieldTest {
                 assertThrows(BadXml.class, () -> VCPU.read(domain)).getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c7a5fdbd-edaf-9455-926a-d65c16db180",
+                "c7a5fdbd-edaf-9455-926ad-65c16db1809",
+                "c7a5fdbd-edaf-9455-926a-d65c16db180g",
+                "+7a5fdbdedaf9455926ad65c16db1809",
+                "c7a5fdbdedaf9455926ad65c16db180-",
+                "\uff17a5fdbdedaf9455926ad65c16db1809"
+            })
+    void whatIsNotQuiteAUuidIsNone(String text) {
+        assertThrows(BadXml.class, () -> ID.read(Element.of("d").add("uuid", text)));
+    }
+
     @Test
     void theMessageBoundsWhatItRepeats() {
         Element domain = Element.parse("<d><cpu mode='" + "x".repeat(10_000) + "'/></d>");

@@ -71,6 +71,22 @@ class HostileXmlTest {
         assertMentions(refusal("<a>\n&nbsp;</a>"), "(domain_definition):2: ", "nbsp");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<b/>", "x", "</a>", "&amp;", "<![CDATA[]]>", "\0", "\u00a0", "<!DOCTYPE a>"})
+    void refusesWhatStandsBehindTheRoot(String rest) {
+        for (String root : new String[] {"<a/>", "<a>\r\n</a>", "<a>" + "<b/>\r\n".repeat(3_000) + "</a>"}) {
+            refusal(root + rest);
+            refusal(root + "\r\n " + rest);
+            refusal(root + "<!-- > -->" + rest + " ");
+        }
+    }
+
+    @Test
+    void whiteSpaceAndRemarksMayStandBehindTheRoot() {
+        assertEquals(Element.of("a"), Element.parse("<a/>\r\n\t <!-- > --> <?do it?>\n"));
+        assertEquals(Element.of("a"), Element.parse("<a/> \n"));
+    }
+
     @Test
     void boundsTheDepth() {
         assertEquals(

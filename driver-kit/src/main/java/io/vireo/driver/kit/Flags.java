@@ -24,6 +24,9 @@ public final class Flags {
      */
     @SafeVarargs
     public static <F extends Enum<F> & Flag> void only(String function, Set<F> given, F... known) {
+        if (given.isEmpty()) {
+            return;
+        }
         Set<F> unknown = new HashSet<>(given);
         for (F each : known) {
             unknown.remove(each);

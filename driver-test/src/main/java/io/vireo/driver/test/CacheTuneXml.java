@@ -15,8 +15,8 @@ final class CacheTuneXml {
     private CacheTuneXml() {}
 
     static Element complete(Element domain) {
-        int vcpus = TestVcpus.maximum(domain);
         return domain.mapChildren("cputune", tune -> {
+            int vcpus = TestVcpus.maximum(domain);
             Element present =
                     tune.flatMapChildren(child -> KINDS.contains(child.name()) ? cut(child, vcpus) : List.of(child));
             requireApart(present);

@@ -39,11 +39,11 @@ final class DomainChecks {
         threads(domain);
         sysinfo(domain);
         labels(domain);
-        devices.children("tpm").stream()
-                .filter(tpm -> tpm.child("backend").isEmpty())
-                .forEach(tpm -> {
-                    throw DomainXml.xmlError("missing TPM device backend");
-                });
+        for (Element tpm : devices.children("tpm")) {
+            if (tpm.child("backend").isEmpty()) {
+                throw DomainXml.xmlError("missing TPM device backend");
+            }
+        }
         return domain;
     }
 
