@@ -1,8 +1,6 @@
 package io.vireo.shell;
 
 import io.vireo.Connect;
-import io.vireo.VirtStream;
-import io.vireo.domain.Console;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DestroyFlag;
 import io.vireo.domain.Domain;
@@ -17,14 +15,11 @@ import io.vireo.event.Subscription;
 import io.vireo.spi.DriverStatus;
 import io.vireo.xml.Element;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** The command that takes a real guest through its life, and says at each step who did it. */
 final class DemoCommand {
 
-    private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
-    private static final String READY = "GUEST-READY";
-    private static final String PROMPT = "# ";
     private static final String CONTAINER = "lxc";
 
     private final ShellSession shell;
@@ -84,7 +76,7 @@ final class DemoCommand {
         Path root = temporary();
         try (Connect connect = shell.vireo().open("lxc:///embed?root=" + root)) {
             DemoCommand demo = new DemoCommand(shell, connect);
-            new DemoContainer(connect, demo::say, line -> shell.printLine("           | %s", plain(line))).live(root);
+            new DemoContainer(connect, demo::say, line -> demo.show(DemoConsole.plain(line))).live(root);
         } finally {
             delete(root);
         }
@@ -106,18 +98,19 @@ final class DemoCommand {
         say("opened " + connect.uri().driver() + ":///embed on a folder of its own");
         try (DemoDisk disk = DemoDisk.in(connect, disks, this::say);
                 DemoNetwork network = DemoNetwork.in(connect, this::say)) {
-            live(description(images, network, disk), network);
+            live(images, description(images, "demo", network.withCard(disk.withDisk(devices()))), network);
             network.sayFilters();
         }
     }
 
-    private void live(String description, DemoNetwork network) {
+    private void live(Path images, String description, DemoNetwork network) {
         DomainRef ref = connect.as(Domains.class).defineDomain(description, Set.of());
         Domain domain = connect.at(ref);
         Lifecycle lifecycle = domain.as(Lifecycle.class);
         CountDownLatch stopped = new CountDownLatch(1);
         Subscription events = connect.subscribe(EventFilter.of(DomainEvent.Lifecycle.class), delivery -> {
-            if (delivery.event() instanceof DomainEvent.Lifecycle change) {
+            if (delivery.event() instanceof DomainEvent.Lifecycle change
+                    && change.domain().equals(ref)) {
                 say("  event " + delivery.sequence() + ": " + change.detail());
                 if (change.detail().name().startsWith("STOPPED")) {
                     stopped.countDown();
@@ -128,10 +121,15 @@ final class DemoCommand {
             say("defined domain '" + domain.name() + "'");
             lifecycle.start(Set.of());
             say("started, state " + state(domain));
-            boot(domain);
+            DemoConsole console = new DemoConsole(domain, this::say, this::show);
+            console.boot();
             network.awaitAddress(domain);
+            network.sayAgent(domain);
             network.sayFilters();
-            network.question().ifPresent(question -> ask(domain, question));
+            network.ask(console);
+            if (DemoNetwork.isPossible(connect)) {
+                new DemoNeighbours(connect, this::say, this::show).live(images, DemoNetwork.GUEST);
+            }
             lifecycle.suspend();
             say("suspended, state " + state(domain));
             lifecycle.resume();
@@ -155,66 +153,6 @@ final class DemoCommand {
         }
     }
 
-    /** Prints the guest's console until its prompt is there. */
-    private void boot(Domain domain) {
-        StringBuilder seen = new StringBuilder();
-        Instant deadline = Instant.now().plus(BOOT);
-        try (VirtStream console = domain.as(Console.class).openConsole(Optional.empty(), Set.of())) {
-            ByteBuffer buffer = ByteBuffer.allocate(4096);
-            while (!atPrompt(seen)) {
-                if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
-                    throw new CommandFailed("the guest's console ended before its prompt; it said: " + seen);
-                }
-                seen.append(StandardCharsets.UTF_8.decode(buffer.flip()));
-            }
-        }
-        seen.toString()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> shell.printLine("           | %s", plain(line)));
-        say("the guest's console has reached its prompt");
-    }
-
-    /** Types a command at the guest's console and prints what it answers. */
-    private void ask(Domain domain, String question) {
-        StringBuilder seen = new StringBuilder();
-        Instant deadline = Instant.now().plus(SHUTDOWN);
-        try (VirtStream console = domain.as(Console.class).openConsole(Optional.empty(), Set.of())) {
-            // The shell there echoes the line with its prompt; the answer is over at the next one.
-            console.write(StandardCharsets.UTF_8.encode(question + "; echo DONE-$((20+1))\n"));
-            ByteBuffer buffer = ByteBuffer.allocate(4096);
-            while (seen.indexOf("DONE-21") < 0) {
-                if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
-                    throw new CommandFailed("the guest's console does not answer; it said: " + seen);
-                }
-                seen.append(StandardCharsets.UTF_8.decode(buffer.flip()));
-            }
-        }
-        say("asked the guest: " + question);
-        seen.toString()
-                .lines()
-                .map(DemoCommand::plain)
-                .filter(line -> line.startsWith("Name:") || line.startsWith("Address"))
-                .forEach(line -> shell.printLine("           | %s", line));
-    }
-
-    /** The guest says that it is ready, and then its shell prompts. */
-    private static boolean atPrompt(CharSequence seen) {
-        String text = seen.toString();
-        int ready = text.indexOf(READY);
-        return ready >= 0 && text.indexOf(PROMPT, ready) >= 0;
-    }
-
-    /** A guest's text must not move the user's cursor. */
-    private static String plain(String line) {
-        return withoutOrders(line).replaceAll("\\p{Cntrl}", "");
-    }
-
-    /** A text without what moves the cursor. */
-    static String withoutOrders(String text) {
-        return text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
-    }
-
     private static StateReason state(Domain domain) {
         return domain.as(Inspect.class).state();
     }
@@ -225,7 +163,22 @@ final class DemoCommand {
         shell.terminal().out().flush();
     }
 
-    private static String description(Path images, DemoNetwork network, DemoDisk disk) {
+    private void show(String line) {
+        shell.printLine("           | %s", line);
+    }
+
+    /** The devices that every guest of the demo has. */
+    static Element devices() {
+        return Element.of("devices")
+                .add(Element.of("serial").with("type", "pty"))
+                .add(Element.of("console").with("type", "pty"))
+                .add(Element.of("channel")
+                        .with("type", "unix")
+                        .add(Element.of("target").with("type", "virtio").with("name", "org.qemu.guest_agent.0")));
+    }
+
+    /** A guest of the demo. */
+    static String description(Path images, String name, Element devices) {
         Element os = Element.of("os")
                 .add(Element.of("type", "hvm").with("arch", "x86_64").with("machine", "q35"))
                 .add("kernel", images.resolve("vmlinux").toString())
@@ -235,14 +188,12 @@ final class DemoCommand {
                         Documents.read(images.resolve("cmdline").toString()).strip());
         return Element.of("domain")
                 .with("type", "qemu")
-                .add("name", "demo")
+                .add("name", name)
                 .add(Element.of("memory", "256").with("unit", "MiB"))
                 .add("vcpu", "1")
                 .add(os)
                 .add(Element.of("features").add(Element.of("acpi")))
-                .add(network.withCard(disk.withDisk(Element.of("devices")
-                        .add(Element.of("serial").with("type", "pty"))
-                        .add(Element.of("console").with("type", "pty")))))
+                .add(devices)
                 .toString();
     }
 

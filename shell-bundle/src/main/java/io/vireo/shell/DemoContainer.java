@@ -103,7 +103,7 @@ final class DemoContainer {
         ByteBuffer buffer = ByteBuffer.allocate(4096);
         Instant deadline = Instant.now().plus(PATIENCE);
         // Busybox asks the terminal where its cursor is, after the prompt.
-        while (!DemoCommand.withoutOrders(seen.toString()).endsWith(prompt)) {
+        while (!DemoConsole.withoutOrders(seen.toString()).endsWith(prompt)) {
             if (Instant.now().isAfter(deadline) || console.read(buffer.clear()) < 0) {
                 throw new CommandFailed("the container's console ended before its prompt; it said: " + seen);
             }

@@ -1,7 +1,7 @@
 package io.vireo.driver.nodedev;
 
 import io.vireo.ErrorCode;
-import io.vireo.Unsupported;
+import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +29,8 @@ interface Mdevctl {
         @Override
         public String run(String what, String input, List<String> words) {
             if (!isInstalled()) {
-                throw new Unsupported(
-                        ErrorCode.OPERATION_UNSUPPORTED,
-                        "cannot " + what
-                                + ": mediated devices are kept by the program mdevctl, which is not installed");
+                throw new VirtException(
+                        ErrorCode.SYSTEM_ERROR, "Cannot find 'mdevctl' in path: No such file or directory");
             }
             List<String> command = new ArrayList<>(List.of("mdevctl"));
             command.addAll(words);

@@ -57,8 +57,8 @@ final class VirtualPorts {
         Path adapter = files.sys().resolve("class/fc_host").resolve(host.matches() ? host.group(1) : "none");
         if (!Files.exists(adapter.resolve("vport_create"))) {
             throw new VirtException(
-                    ErrorCode.CONFIG_UNSUPPORTED,
-                    "the device '" + device + "' is no adapter of Fibre Channel that can have virtual ports");
+                    ErrorCode.INTERNAL_ERROR,
+                    "Device is not a fibre channel HBA: '" + device + "' can have no virtual ports");
         }
         return adapter;
     }

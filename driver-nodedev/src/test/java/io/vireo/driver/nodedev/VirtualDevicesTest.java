@@ -97,7 +97,8 @@ class VirtualDevicesTest {
         assertThrows(BadXml.class, () -> session.defineNodeDevice(XML.replace("<type id='mtty-1'/>", ""), Set.of()));
         assertThrows(NotFound.class, () -> session.defineNodeDevice(XML.replace("_03_", "_09_"), Set.of()));
         assertThrows(Unsupported.class, () -> session.defineNodeDevice(XML.replace("<attr", "<odd/><attr"), Set.of()));
-        VirtException computer = assertThrows(VirtException.class, () -> device("computer").undefine());
+        VirtException computer =
+                assertThrows(VirtException.class, () -> device("computer").undefine());
         assertEquals(67, computer.number());
         assertEquals(List.of(), mdevctl.told);
     }

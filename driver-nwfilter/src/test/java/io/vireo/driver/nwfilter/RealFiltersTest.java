@@ -23,4 +23,9 @@ class RealFiltersTest {
     void leavesNothingBehindAndForgetsNothing() {
         NAMESPACES.run(KernelChecks.class);
     }
+
+    @Test
+    void isSparedWhatCannotHold() {
+        NAMESPACES.run(KernelRefusals.class);
+    }
 }

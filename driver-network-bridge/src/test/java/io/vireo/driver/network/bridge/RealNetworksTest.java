@@ -23,4 +23,9 @@ class RealNetworksTest {
     void makesWhatItSaysAndTakesAllOfItBack() {
         NAMESPACES.run(RealChecks.class);
     }
+
+    @Test
+    void isSparedWhatCannotRun() {
+        NAMESPACES.run(RealRefusals.class);
+    }
 }
