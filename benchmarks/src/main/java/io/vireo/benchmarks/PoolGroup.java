@@ -23,6 +23,9 @@ final class PoolGroup implements Group {
     private static final int MANY = 10_000;
     private static final long SIZE = 1 << 20;
 
+    /** A daemon lives long: what is measured is not its first minute. */
+    private static final int WARM = 25;
+
     private final Path distribution;
     private final List<Figure> figures = new ArrayList<>();
 
@@ -87,7 +90,7 @@ final class PoolGroup implements Group {
 
     private void measure(Effort effort, boolean paired, Side ours, Side theirs) throws Exception {
         int rounds = 2 * effort.rounds() + 1;
-        for (int warm = 0; warm < 5; warm++) {
+        for (int warm = 0; warm < WARM; warm++) {
             ours.millis(LIST);
             ours.millis(REFRESH);
         }

@@ -39,9 +39,17 @@ public record FolderScan(Path folder) {
      */
     public Map<String, FileStat> list(Path where) {
         Map<String, FileStat> found = find(List.of(where.toString(), "-mindepth", "1", "-maxdepth", "1"));
-        found.keySet()
-                .removeIf(name -> name.indexOf('\ufffd') >= 0 || name.chars().anyMatch(Character::isISOControl));
+        found.keySet().removeIf(FolderScan::isUnspeakable);
         return found;
+    }
+
+    private static boolean isUnspeakable(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) == '\ufffd' || Character.isISOControl(name.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -98,12 +106,23 @@ public record FolderScan(Path folder) {
     private static Map<String, FileStat> parse(String text) {
         Map<String, FileStat> found = new LinkedHashMap<>();
         int from = 0;
+        String[] parts = new String[FIELDS];
         for (int end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', from)) {
-            String[] parts = text.substring(from, end).split(" ", FIELDS);
+            split(text, from, end, parts);
             found.put(parts[FIELDS - 1], stat(parts));
             from = end + 1;
         }
         return found;
+    }
+
+    private static void split(String text, int from, int end, String[] parts) {
+        int at = from;
+        for (int part = 0; part < FIELDS - 1; part++) {
+            int blank = text.indexOf(' ', at);
+            parts[part] = text.substring(at, blank);
+            at = blank + 1;
+        }
+        parts[FIELDS - 1] = text.substring(at, end); // The name, which may have blanks.
     }
 
     private static FileStat stat(String[] parts) {
@@ -125,7 +144,12 @@ public record FolderScan(Path folder) {
         if (dot < 0) {
             return text;
         }
-        String fraction = text.substring(dot + 1, Math.min(text.length(), dot + 1 + NANOS));
-        return fraction.matches("0*") ? text.substring(0, dot) : text.substring(0, dot + 1) + fraction;
+        int end = Math.min(text.length(), dot + 1 + NANOS);
+        for (int at = dot + 1; at < end; at++) {
+            if (text.charAt(at) != '0') {
+                return text.substring(0, end);
+            }
+        }
+        return text.substring(0, dot);
     }
 }

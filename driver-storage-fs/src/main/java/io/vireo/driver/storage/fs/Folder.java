@@ -61,7 +61,7 @@ record Folder(FolderScan scan) {
                         .or(() -> volume(pool.target(), real, each.getKey(), each.getValue(), entries))
                         .stream())
                 .toList();
-        return new PoolContent(volumes, sizes(real), Optional.of(scan.stat(real).permissions()));
+        return new PoolContent(volumes, sizes(real), FileStat.of(real, 0).map(FileStat::permissions));
     }
 
     /** What was known of a file that is as it was: only when it was read may be news. */
