@@ -56,7 +56,8 @@ record BadXmlContracts<R extends Ref>(Kind<R> kind) {
         Connect connect = bench.connect();
         Identity identity = bench.identity();
         String good = bench.xml(kind, identity);
-        String xml = bad.spoil().apply(good, identity.name());
+        String named = bad.by() == Verb.FIND_BY_NAME ? kind.lendingNoName(good) : good;
+        String xml = bad.spoil().apply(named, identity.name());
         Set<R> before = Set.copyOf(kind.list(connect));
         VirtException refusal = assertTimeoutPreemptively(
                 PATIENCE, () -> Expect.refused("a definition " + bad.what(), () -> kind.define(connect, xml)));

@@ -27,6 +27,11 @@ interface Kind<R extends Ref> {
         return "name";
     }
 
+    /** The definition without what would lend it a name when it says none. */
+    default String lendingNoName(String xml) {
+        return xml;
+    }
+
     /** Whether it is a part of the host, which has rules of its own for names and for what goes on without definition. */
     default boolean belongsToHost() {
         return false;

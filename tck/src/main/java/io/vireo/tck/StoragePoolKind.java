@@ -8,6 +8,7 @@ import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StoragePools;
 import io.vireo.storage.StorageXmlFlag;
+import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,15 @@ record StoragePoolKind() implements Kind<StoragePoolRef> {
     @Override
     public String noun() {
         return "storage pool";
+    }
+
+    /** A pool without a name is called after its source, as libvirt has it. */
+    @Override
+    public String lendingNoName(String xml) {
+        Element pool = Element.parse(xml);
+        return pool.child("source")
+                .map(source -> pool.put(source.withoutChildren("name")).toString())
+                .orElse(xml);
     }
 
     @Override

@@ -39,6 +39,9 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
             + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
             + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
 
+    private static final String SERVERS =
+            "ip link set lo up && exec unshare --pid --fork --kill-child --mount-proc \"$@\"";
+
     /** With a network of their own; for tests that need some programs. */
     public static OwnNamespaces needing(String... programs) {
         return new OwnNamespaces(
@@ -50,6 +53,11 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
     /** With a view of the system for containers, too. */
     public OwnNamespaces forContainers() {
         return new OwnNamespaces(programs, SYSTEM, patience);
+    }
+
+    /** With processes of their own, too: a server that is started there ends with the tests, and what it starts. */
+    public OwnNamespaces forServers() {
+        return new OwnNamespaces(programs, SERVERS, patience);
     }
 
     /** With another patience. */
