@@ -18,7 +18,8 @@ final class ContainerDefaults {
     static final Field<UUID> UUID_OF = Field.uuid("uuid");
     static final Field<Bytes> MEMORY = Field.memory("memory");
     static final Field<Bytes> CURRENT_MEMORY = Field.memory("currentMemory");
-    static final Field<Long> VCPUS = Field.number("vcpu", 1, 16384);
+    static final int MOST_VCPUS = 16384;
+    static final Field<Long> VCPUS = Field.number("vcpu", 1, MOST_VCPUS);
     private static final List<String> RUNTIME = List.of("alias");
 
     private ContainerDefaults() {}
@@ -33,7 +34,11 @@ final class ContainerDefaults {
         Element domain = identity(given.without("id"));
         domain = sizes(domain);
         domain = system(domain);
-        domain = domain.put(devices(domain.child("devices").orElseGet(() -> Element.of("devices"))));
+        Element devices = devices(domain.child("devices").orElseGet(() -> Element.of("devices")));
+        domain = domain.put(
+                devices.child("emulator").isPresent()
+                        ? devices
+                        : devices.withNodes(List.of()).add(emulator()).addAll(devices.children()));
         return DomainOrder.of(domain.mapChildren("seclabel", ContainerDefaults::label));
     }
 
@@ -114,6 +119,11 @@ final class ContainerDefaults {
 
     private static Element withDefault(Element domain, Element element) {
         return domain.child(element.name()).isPresent() ? domain : domain.add(element);
+    }
+
+    /** What libvirt writes into every definition; it says who runs the container there, and nothing here. */
+    static Element emulator() {
+        return Element.of("emulator", "/usr/lib/libvirt/libvirt_lxc");
     }
 
     /** A list of devices, or one with a device more. */

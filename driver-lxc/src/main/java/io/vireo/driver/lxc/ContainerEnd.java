@@ -60,8 +60,16 @@ final class ContainerEnd {
 
     private static void monitorEnded(Container container) {
         ContainerStop.endMonitor(container.monitor());
-        quietly("remove the group of its monitor", () -> groups(container).clearMonitor(container.record().uuid()));
-        quietly("remove its mark", () -> container.domain().host().endings().forget(container.record().uuid()));
+        quietly(
+                "remove the group of its monitor",
+                () -> groups(container).clearMonitor(container.record().uuid()));
+        quietly(
+                "remove its mark",
+                () -> container
+                        .domain()
+                        .host()
+                        .endings()
+                        .forget(container.record().uuid()));
     }
 
     private static GroupFolders groups(Container container) {

@@ -80,7 +80,8 @@ final class LxcConfig {
         }
         plan.shared().forEach((kind, with) -> line("lxc.namespace.share." + kind, with));
         line("lxc.hook.version", "1");
-        // liblxc gives a shell "exec" and this; making a file needs no program, and the path is ours, without odd characters.
+        // liblxc gives a shell "exec" and this; making a file needs no program, and the path is ours, without odd
+        // characters.
         line("lxc.hook.post-stop", ">" + host.endings().mark(uuid));
     }
 

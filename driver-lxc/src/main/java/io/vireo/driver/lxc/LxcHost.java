@@ -195,7 +195,8 @@ final class LxcHost {
     void awaitLater(UUID domain) {
         CompletableFuture<Void> rest = rests.get(domain);
         if (rest != null) {
-            rest.completeOnTimeout(null, LONGEST_REST_MILLIS, TimeUnit.MILLISECONDS).join();
+            rest.completeOnTimeout(null, LONGEST_REST_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.Bytes;
+import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.driver.kit.host.HostSmbios;
 import io.vireo.driver.kit.host.HostTopology;
 import io.vireo.host.HostInfo;
 import io.vireo.host.NodeInfo;
@@ -102,6 +104,20 @@ final class LxcHostInfo implements HostInfo {
     }
 
     /** Whoever calls this is in the same process as the driver. */
+    /** A container has the processors of its host; the number in its definition is a note. */
+    @Override
+    public int maxVcpus(Optional<String> type) {
+        if (type.filter(each -> !each.equals("lxc")).isPresent()) {
+            throw Refusal.invalid("unknown type '" + Names.shown(type.get()) + "': this driver has lxc");
+        }
+        return ContainerDefaults.MOST_VCPUS;
+    }
+
+    @Override
+    public String sysinfo() {
+        return HostSmbios.of(files).toString();
+    }
+
     @Override
     public boolean isSecure() {
         return true;

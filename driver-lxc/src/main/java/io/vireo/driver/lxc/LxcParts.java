@@ -13,6 +13,7 @@ final class LxcParts {
     static final Parts<LxcSession> OF_CONNECT = Parts.of(LxcSession.class)
             .with(LxcDomains.class, LxcDomains::new)
             .with(LxcHostInfo.class, session -> new LxcHostInfo(session.host().tools()))
+            .with(LxcNative.class, session -> new LxcNative())
             .with(LxcHostProcessors.class, session -> new LxcHostProcessors())
             .with(KernelMemory.class, session -> new KernelMemory(HostFiles.REAL))
             .with(LxcHostSecurity.class, session -> new LxcHostSecurity());

@@ -39,7 +39,7 @@ record Plan(
         int consoles,
         String partition) {
 
-    private static final int MOST_CONSOLES = 16;
+    static final int MOST_CONSOLES = 16;
 
     /** Reads a live definition; fails when something in it cannot be had on this host. */
     static Plan of(Element live, LxcHost host) {

@@ -13,6 +13,10 @@ class RealContainersTest {
             .forContainers()
             .within(Duration.ofMinutes(8));
 
+    /** Who asks for many kills waits for them. */
+    private static final Duration KILLS =
+            System.getProperty("vireo.kills") == null ? Duration.ofMinutes(8) : Duration.ofMinutes(100);
+
     @BeforeAll
     static void possible() {
         NAMESPACES.require();
@@ -36,6 +40,12 @@ class RealContainersTest {
     @Test
     void withstandsBadDefinitionsAndBadContainers() {
         NAMESPACES.run(RealHardship.class);
+    }
+
+    /** A few kills here; as many as wanted by {@code -Dvireo.kills=500}. */
+    @Test
+    void losesNothingAndNobodyWhenItIsKilled() {
+        NAMESPACES.within(KILLS).run(RealKills.class);
     }
 
     @Test
