@@ -2,6 +2,7 @@ package io.vireo.itests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,9 +24,13 @@ import io.vireo.storage.StorageVol;
 import io.vireo.xml.Element;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A hypervisor's connection has the host's pools and secrets, and its guests use them")
 class HostStorageIT {
@@ -161,11 +168,60 @@ class HostStorageIT {
         assertArrayEquals(new byte[] {'L', 'U', 'K', 'S'}, head(vol));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"raw", "qcow2"})
+    @DisplayName("a guest boots from an encrypted volume, by a secret that is private and in no file")
+    void aGuestBootsFromAnEncryptedVolume(String format) throws Exception {
+        SecretRef ref = connect.secrets()
+                .defineSecret(
+                        "<secret private='yes' ephemeral='yes'><usage type='volume'><volume>locked</volume></usage></secret>",
+                        Set.of());
+        connect.at(ref).as(SecretControl.class).setValue("open sesame".getBytes(StandardCharsets.UTF_8));
+        String encryption =
+                "<encryption format='luks'><secret type='passphrase' uuid='" + ref.uuid() + "'/></encryption>";
+        StorageVol plain = volume("plain", "raw", "");
+        Files.write(Path.of(plain.path()), bootSector());
+        pool.createVolFrom(
+                "<volume><name>locked</name><capacity unit='MiB'>8</capacity><target><format type='" + format + "'/>"
+                        + encryption + "</target></volume>",
+                plain);
+        Path said = root.resolve("said");
+        String disk = "<source pool='images' volume='locked'>" + encryption + "</source>"
+                + "<target dev='hda' bus='ide'/></disk><serial type='file'><source path='" + said + "'/></serial>";
+        Domain domain = connect.defineDomain(Element.parse(guest("locked").xmlDesc())
+                .toString()
+                .replaceFirst("(?s)<disk .*</disk>", "<disk type='volume' device='disk'>" + disk));
+        domain.lifecycle().start(Set.of());
+        try {
+            Await.within(Duration.ofSeconds(90), () -> text(said).contains("unlocked"), () -> "it says " + text(said));
+        } finally {
+            domain.destroy();
+        }
+        assertFalse(text(Path.of(pool.vol("locked").path())).contains("unlocked"), "it lies there in the clear");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "nothing";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Writes a word to the first serial port and halts. */
+    private static byte[] bootSector() {
+        ByteBuffer disk = ByteBuffer.allocate(8 << 20);
+        disk.put(0, HexFormat.of().parseHex("fc31c08ed8be207cac84c07406baf803eeebf5f4ebfd"));
+        disk.put(0x20, "unlocked\0".getBytes(StandardCharsets.US_ASCII));
+        disk.put(510, (byte) 0x55).put(511, (byte) 0xaa);
+        return disk.array();
+    }
+
     private static byte[] head(StorageVol vol) {
         try (var in = Files.newInputStream(Path.of(vol.path()))) {
             return in.readNBytes(4);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
