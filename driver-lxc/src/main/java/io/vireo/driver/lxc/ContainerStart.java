@@ -64,6 +64,7 @@ final class ContainerStart {
             }
             undo.add("clear its groups away", () -> clearGroups(plan));
             filter(live, undo);
+            undo.add("end what is half started", () -> HalfStarted.end(folder.container()));
             launch(plan, folder);
             Container container = found(record, folder);
             undo.add("end it", () -> ContainerStop.endProcesses(container));

@@ -8,7 +8,6 @@ import io.vireo.driver.kit.StoredDefinition;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.xml.Element;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -129,30 +128,10 @@ final class Recovery {
     /** The platform was killed while liblxc was starting a container: what it has done is waited for. */
     private Optional<ProcessIdentity> cutOff(ContainerFolder folder) {
         String mark = folder.container();
-        for (int waited = 0; waited < START_MILLIS && isBeingStarted(mark); waited += 10) {
+        for (int waited = 0; waited < START_MILLIS && HalfStarted.isThere(mark); waited += 10) {
             FirstProcess.pause(10);
         }
-        return ContainerStart.monitor(folder).flatMap(ProcessIdentity::of).filter(each -> isMonitor(each.pid(), mark));
-    }
-
-    private static boolean isBeingStarted(String container) {
-        return ProcessHandle.allProcesses().anyMatch(each -> {
-            String command = command(each.pid());
-            return command.contains("lxc-start") && command.contains(container);
-        });
-    }
-
-    private static boolean isMonitor(long pid, String container) {
-        String command = command(pid);
-        return command.startsWith("[lxc monitor]") && command.contains(container);
-    }
-
-    private static String command(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
-        }
+        return ContainerStart.monitor(folder).flatMap(ProcessIdentity::of).filter(each -> HalfStarted.isMonitor(each.pid(), mark));
     }
 
     private LxcDomain domainOf(ContainerRecord record) {

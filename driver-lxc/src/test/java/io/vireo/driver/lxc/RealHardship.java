@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.ThreadLocalRandom;
+import io.vireo.driver.kit.ChildProcess;
 import io.vireo.VirtException;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DestroyFlag;
@@ -229,5 +231,65 @@ class RealHardship {
         opened.lifecycle(ref).start(Set.of());
 
         opened.await(ref, StateReason.SHUTOFF_SHUTDOWN);
+    }
+
+    @Test
+    void aStartThatIsGivenUpStandsInNobodysWay() throws InterruptedException {
+        DomainRef ref = opened.define(Containers.named("given-up").root(root));
+        for (int round = 0; round < 12; round++) {
+            Thread caller = new Thread(() -> startUnlessInterrupted(ref));
+            caller.start();
+            Opened.pause(ThreadLocalRandom.current().nextInt(60));
+            caller.interrupt();
+            caller.join(Opened.PATIENCE.toMillis());
+            assertFalse(caller.isAlive(), "an interrupted start hangs");
+            if (opened.inspect(ref).isActive()) {
+                opened.lifecycle(ref).destroy(Set.of());
+            }
+
+            opened.lifecycle(ref).start(Set.of());
+            opened.lifecycle(ref).destroy(Set.of());
+        }
+    }
+
+    private void startUnlessInterrupted(DomainRef ref) {
+        try {
+            opened.lifecycle(ref).start(Set.of());
+        } catch (VirtException interrupted) {
+            // As good an answer as a start.
+        }
+    }
+
+    @Test
+    void aDeviceFileInTheRootOpensNothing() {
+        Path own = BusyboxRoot.in(folder.resolve("with-a-device"));
+        Path disk = own.resolve("disk");
+        ChildProcess.of(List.of("mknod", disk.toString(), "b", "7", "0"))
+                .run(Opened.PATIENCE)
+                .orFail("make a device file");
+        DomainRef ref = opened.run(Containers.named("device").root(own).console().shell("stty -echo; exec sh"));
+
+        String said = opened.type(ref, "dd if=/disk of=/dev/null count=1; echo rc=$?.\n", "rc=");
+
+        assertTrue(said.contains("Operation not permitted"), said);
+    }
+
+    @Test
+    void aRootWhoseFoldersLeadOutOfItReachesNothing() throws IOException {
+        for (String name : List.of("dev", "proc", "sys")) {
+            Path victim = Files.createDirectories(folder.resolve("victim-of-" + name));
+            Path own = BusyboxRoot.in(folder.resolve("root-with-" + name));
+            Files.delete(own.resolve(name));
+            Files.createSymbolicLink(own.resolve(name), victim);
+            DomainRef ref = opened.define(Containers.named("leads-" + name).root(own));
+            startUnlessInterrupted(ref);
+
+            try (var inside = Files.list(victim)) {
+                assertEquals(0, inside.count(), name + " was made outside of the root");
+            }
+            assertFalse(
+                    Files.readString(Path.of("/proc/self/mountinfo")).contains(victim.toString()),
+                    name + " was mounted outside of the root");
+        }
     }
 }
