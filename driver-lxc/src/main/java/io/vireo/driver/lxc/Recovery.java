@@ -131,7 +131,9 @@ final class Recovery {
         for (int waited = 0; waited < START_MILLIS && HalfStarted.isThere(mark); waited += 10) {
             FirstProcess.pause(10);
         }
-        return ContainerStart.monitor(folder).flatMap(ProcessIdentity::of).filter(each -> HalfStarted.isMonitor(each.pid(), mark));
+        return ContainerStart.monitor(folder)
+                .flatMap(ProcessIdentity::of)
+                .filter(each -> HalfStarted.isMonitor(each.pid(), mark));
     }
 
     private LxcDomain domainOf(ContainerRecord record) {

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.ThreadLocalRandom;
-import io.vireo.driver.kit.ChildProcess;
 import io.vireo.VirtException;
 import io.vireo.domain.Definition;
 import io.vireo.domain.DestroyFlag;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.groups.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,7 +267,8 @@ class RealHardship {
         ChildProcess.of(List.of("mknod", disk.toString(), "b", "7", "0"))
                 .run(Opened.PATIENCE)
                 .orFail("make a device file");
-        DomainRef ref = opened.run(Containers.named("device").root(own).console().shell("stty -echo; exec sh"));
+        DomainRef ref =
+                opened.run(Containers.named("device").root(own).console().shell("stty -echo; exec sh"));
 
         String said = opened.type(ref, "dd if=/disk of=/dev/null count=1; echo rc=$?.\n", "rc=");
 
