@@ -22,4 +22,10 @@ class NetworksSurviveKillsIT {
         NAMESPACES.require();
         NAMESPACES.run(NetworkKills.class);
     }
+
+    @Test
+    void interfacesAndFiltersNeither() {
+        NAMESPACES.require();
+        NAMESPACES.run(HostKills.class);
+    }
 }

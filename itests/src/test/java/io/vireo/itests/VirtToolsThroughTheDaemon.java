@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +67,13 @@ class VirtToolsThroughTheDaemon {
         assertTrue(virsh("domblklist", "web")
                 .contains(folder.resolve("images/web.qcow2").toString()));
         awaitAddress("web");
+        assertTrue(virsh("nwfilter-binding-list").contains("clean-traffic"));
+        awaitAddress("web", "--source", "agent");
         virsh("destroy", "web");
+        assertEquals("", virsh("nwfilter-binding-list").strip());
         run("virt-clone", "--connect", uri, "--original", "web", "--name", "copy", "--auto-clone");
-        assertTrue(virsh("vol-list", "images").contains("copy.qcow2"), () -> virsh("vol-list", "images"));
+        String copied = virsh("vol-list", "images");
+        assertTrue(copied.contains("copy.qcow2") && copied.contains("copy.img"), copied);
         virsh("start", "copy");
         awaitAddress("copy");
         run(
@@ -85,11 +90,33 @@ class VirtToolsThroughTheDaemon {
         String xml = virsh("dumpxml", "web");
         assertTrue(xml.contains("<memory unit='KiB'>204800</memory>") && !xml.contains("<interface"), xml);
         assertEquals(
-                3,
+                5,
                 virsh("vol-list", "images")
                         .lines()
                         .filter(line -> line.contains("/"))
                         .count());
+    }
+
+    @Test
+    void findWhatTheyAskForWhenTheyOnlyDescribe() {
+        virsh("vol-create-as", "images", "free.img", "1M");
+        List<String> devices = virsh("nodedev-list", "--cap", "pci").lines().toList();
+        String guest = run(
+                "virt-install",
+                "--connect",
+                uri,
+                "--name=described",
+                "--memory=100",
+                "--import",
+                "--osinfo=detect=on,require=off",
+                "--disk=vol=images/free.img",
+                "--network=network=nat",
+                "--network=bridge=nat0",
+                "--graphics=vnc",
+                "--hostdev=" + (devices.isEmpty() ? "none" : devices.get(0)),
+                "--print-xml");
+        assertTrue(guest.contains("free.img") && guest.contains("<hostdev") != devices.isEmpty(), guest);
+        assertTrue(!virsh("list", "--all").contains("described"));
     }
 
     private void install() throws IOException {
@@ -105,7 +132,9 @@ class VirtToolsThroughTheDaemon {
                 "--machine=q35",
                 "--import",
                 "--disk=vol=images/web.qcow2,bus=virtio",
-                "--network=network=nat,model=virtio",
+                "--disk=pool=images,size=0.01,format=raw,bus=virtio",
+                "--network=network=nat,model=virtio,filterref=clean-traffic",
+                "--channel=unix,target.type=virtio,target.name=org.qemu.guest_agent.0",
                 "--graphics=none",
                 "--osinfo=detect=on,require=off",
                 "--boot=kernel=" + images().resolve("vmlinux") + ",initrd=" + images().resolve("initramfs")
@@ -113,9 +142,19 @@ class VirtToolsThroughTheDaemon {
                 "--noautoconsole");
     }
 
-    private void awaitAddress(String guest) throws InterruptedException {
+    /** What a tool could not find, or could not do, it notes for whoever looks for errors. */
+    private static void nothingMissing(String notes) {
+        for (String trouble : List.of("libvirtError", "not supported", "Traceback")) {
+            assertTrue(!notes.contains(trouble), notes);
+        }
+    }
+
+    private void awaitAddress(String guest, String... source) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", uri, "domifaddr", guest));
+        command.addAll(List.of(source));
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!virsh("domifaddr", guest).contains("192.168.248.")) {
+        // It fails as long as the guest's agent is not there.
+        while (!ChildProcess.of(command).run(PATIENCE).output().contains("192.168.248.")) {
             assertTrue(System.nanoTime() < end, guest + " got no address");
             Thread.sleep(300);
         }
@@ -127,10 +166,14 @@ class VirtToolsThroughTheDaemon {
         return run(command.toArray(String[]::new));
     }
 
+    /** Tools that can tell what they do are told to. */
     private static String run(String... command) {
-        return ChildProcess.of(List.of(command))
-                .run(PATIENCE)
-                .orFail(String.join(" ", command))
-                .output();
+        List<String> words = new ArrayList<>(List.of(command));
+        if (command[0].startsWith("virt-")) {
+            words.add("--debug");
+        }
+        Outcome outcome = ChildProcess.of(words).run(PATIENCE).orFail(String.join(" ", command));
+        nothingMissing(outcome.errors());
+        return outcome.output();
     }
 }

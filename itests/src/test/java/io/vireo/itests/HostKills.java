@@ -1,0 +1,168 @@
+package io.vireo.itests;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vireo.Connect;
+import io.vireo.Vireo;
+import io.vireo.driver.kit.ChildProcess;
+import io.vireo.iface.InterfaceListFlag;
+import io.vireo.itests.application.HostVictim;
+import io.vireo.nwfilter.NwFilterBindingRef;
+import io.vireo.nwfilter.NwFilterBindings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a process that makes interfaces and binds filters, and looks each time; only to be run in a network of its own. */
+class HostKills {
+
+    private static final int FEW = 8;
+    private static final int LONGEST_LIFE_MILLIS = 1500;
+    private static final String TABLE = "vireo-filters-";
+    private static final Pattern PORT_OF_CHAIN = Pattern.compile("chain (?:out|in)-frames/(port[0-9])[ /]");
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(Long.getLong("vireo.seed", System.nanoTime()));
+    private final Set<String> bound = new TreeSet<>();
+    private boolean defined;
+    private boolean active;
+    private int steps;
+
+    @BeforeEach
+    void ports() {
+        for (String port : List.of("port0", "port1")) {
+            run("ip", "link", "add", "name", port, "type", "veth", "peer", "name", port + "-guest");
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try (Connect interfaces = interfaces();
+                Connect filters = filters()) {
+            HostVictim.clear(interfaces, filters);
+        }
+        assertEquals("", run("ip", "-br", "link", "show", "type", "bridge"));
+        assertEquals("", run("nft", "list", "ruleset"));
+        run("ip", "link", "delete", "port0");
+        run("ip", "link", "delete", "port1");
+    }
+
+    private Connect interfaces() {
+        return Vireo.load().open("interface:///embed?root=" + folder.resolve("root"));
+    }
+
+    private Connect filters() {
+        return Vireo.load().open("nwfilter:///system?root=" + folder.resolve("root"));
+    }
+
+    @Test
+    void whateverTheMomentEverythingHasAnOwner() throws Exception {
+        int wanted = Integer.getInteger("vireo.cycles", FEW);
+        for (int kill = 0; kill < wanted; kill++) {
+            List<String> said = runAndKill();
+            said.stream().filter(line -> line.startsWith("done ")).forEach(this::confirm);
+            String last = said.isEmpty() ? "" : said.get(said.size() - 1);
+            lookAround(last.startsWith("do ") ? last.split(" ") : new String[] {"do", "", ""});
+        }
+        System.out.println(steps + " steps with interfaces and filters, " + wanted + " kills");
+    }
+
+    private void confirm(String line) {
+        String[] words = line.split(" ");
+        steps++;
+        switch (words[1]) {
+            case "bind" -> bound.add(words[2]);
+            case "unbind" -> bound.remove(words[2]);
+            case "define" -> defined = true;
+            case "start" -> active = true;
+            case "destroy" -> active = false;
+            default -> defined = false;
+        }
+    }
+
+    private List<String> runAndKill() throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process victim = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HostVictim.class.getName(),
+                        folder.resolve("root").toString(),
+                        Long.toString(random.nextLong()))
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Await.within(
+                Duration.ofSeconds(60), () -> !lines(said).isEmpty() || !victim.isAlive(), () -> "the victim sleeps");
+        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+        assertTrue(victim.isAlive(), "the victim ended by itself");
+        victim.destroyForcibly().waitFor();
+        return lines(said);
+    }
+
+    /** Whole lines: the last one may be cut. */
+    private static List<String> lines(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException notYet) {
+            return List.of();
+        }
+    }
+
+    private void lookAround(String[] underWay) {
+        try (Connect interfaces = interfaces();
+                Connect filters = filters()) {
+            Set<String> nowBound = filters.as(NwFilterBindings.class).listNwFilterBindings().stream()
+                    .map(NwFilterBindingRef::portDev)
+                    .collect(toCollection(TreeSet::new));
+            if (!underWay[1].endsWith("bind")) {
+                assertEquals(bound, nowBound, "bindings, while under way was " + String.join(" ", underWay));
+            }
+            boolean nowActive = HostVictim.has(interfaces, Set.of(InterfaceListFlag.ACTIVE));
+            boolean nowDefined = HostVictim.has(interfaces, Set.of());
+            if (!Set.of("define", "start", "destroy", "undefine").contains(underWay[1])) {
+                assertEquals(active, nowActive, "the bridge runs");
+                assertEquals(defined, nowDefined, "the bridge is defined");
+            }
+            assertEquals(nowActive, run("ip", "-br", "link").contains(HostVictim.BRIDGE), "the bridge is there");
+            assertEquals(nowBound, portsInRules(), "ports in rules");
+            assertEquals(!nowBound.isEmpty(), run("nft", "list", "tables").contains(TABLE), "the table of rules");
+            bound.clear();
+            bound.addAll(nowBound);
+            active = nowActive;
+            defined = nowDefined;
+        }
+    }
+
+    private static Set<String> portsInRules() {
+        return PORT_OF_CHAIN
+                .matcher(run("nft", "list", "ruleset"))
+                .results()
+                .map(each -> each.group(1))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String run(String... command) {
+        return ChildProcess.of(List.of(command))
+                .run(Duration.ofSeconds(20))
+                .orFail(String.join(" ", command))
+                .output();
+    }
+}
