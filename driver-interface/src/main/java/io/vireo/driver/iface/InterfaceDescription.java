@@ -34,7 +34,11 @@ record InterfaceDescription(Links links, Link link) {
     }
 
     private static List<Element> ethernet(Link link) {
-        Element state = Element.of("link").with("state", link.state());
+        Element begun = Element.of("link");
+        Element state = link.speed()
+                .map(speed -> begun.with("speed", speed))
+                .orElse(begun)
+                .with("state", link.state());
         return link.mac().isEmpty()
                 ? List.of(state)
                 : List.of(state, Element.of("mac").with("address", link.mac()));

@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonObject;
 import io.vireo.iface.InterfaceRef;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One network device, as {@code ip} describes it.
@@ -12,6 +13,9 @@ import java.util.Locale;
  * @param json what it says
  */
 record Link(JsonObject json) {
+
+    /** Where the speed is, which {@code ip} does not tell. */
+    static final String SPEED = "speed";
 
     String name() {
         return json.getString("ifname", "");
@@ -49,6 +53,11 @@ record Link(JsonObject json) {
     /** The number that no other device gets while the host runs. */
     int index() {
         return json.getInt("ifindex", 0);
+    }
+
+    /** How fast it is, in megabits a second, where the kernel knows. */
+    Optional<String> speed() {
+        return Optional.ofNullable(json.getString(SPEED)).filter(speed -> speed.matches("[1-9][0-9]*"));
     }
 
     int mtu() {

@@ -6,6 +6,9 @@ import com.grack.nanojson.JsonParserException;
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 record Links(List<Link> all) {
 
+    private static final Path DEVICES = Path.of("/sys/class/net");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     Links {
@@ -24,10 +28,26 @@ record Links(List<Link> all) {
     }
 
     static Links ofThisHost() {
-        return parse(ChildProcess.of(List.of("ip", "-j", "-d", "address", "show"))
+        Links links = parse(ChildProcess.of(List.of("ip", "-j", "-d", "address", "show"))
                 .run(PATIENCE)
                 .orFail("list the network devices of the host")
                 .output());
+        links.all.stream().filter(Link::isActive).forEach(Links::addSpeed);
+        return links;
+    }
+
+    /** The files show the devices of whoever mounted them, who may live in another network. */
+    private static void addSpeed(Link link) {
+        Path own = DEVICES.resolve(link.name());
+        try {
+            if (Files.readString(own.resolve("ifindex")).strip().equals(Integer.toString(link.index()))
+                    && Files.readString(own.resolve("address")).strip().equals(link.mac())) {
+                link.json()
+                        .put(Link.SPEED, Files.readString(own.resolve("speed")).strip());
+            }
+        } catch (IOException unknown) {
+            // Not every device has a speed.
+        }
     }
 
     /** What {@code ip} answers. */

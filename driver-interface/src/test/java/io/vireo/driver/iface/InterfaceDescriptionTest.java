@@ -2,6 +2,7 @@ package io.vireo.driver.iface;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.NotFound;
 import io.vireo.VirtException;
@@ -72,6 +73,23 @@ class InterfaceDescriptionTest {
                   </bridge>
                 </interface>
                 """, xml("br7"));
+    }
+
+    @Test
+    void saysHowFastALinkIsWhereThatIsKnown() {
+        Links fast =
+                Links.parse("[{'ifname':'f0','mtu':1500,'operstate':'UP','address':'52:54:00:00:00:01','speed':'1000'},"
+                        .concat(
+                                "{'ifname':'f1','mtu':1500,'operstate':'UP','address':'52:54:00:00:00:01','speed':'-1'}]")
+                        .replace('\'', '"'));
+        String known = new InterfaceDescription(fast, fast.find("f0").orElseThrow())
+                .document()
+                .toString();
+        assertTrue(known.contains("<link speed='1000' state='up'/>"), known);
+        String unknown = new InterfaceDescription(fast, fast.find("f1").orElseThrow())
+                .document()
+                .toString();
+        assertTrue(unknown.contains("<link state='up'/>"), unknown);
     }
 
     @Test

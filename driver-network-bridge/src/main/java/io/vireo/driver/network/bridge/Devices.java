@@ -24,8 +24,30 @@ final class Devices {
         return bridge;
     }
 
-    /** Makes the bridge, down and without addresses. */
-    void create() {
+    /** Makes the bridge with its addresses, brings it up, and tells the kernel what to pass on. */
+    void make() {
+        List<Subnet> subnets = Subnet.all(network);
+        boolean six = subnets.stream().anyMatch(each -> !each.address().isFour());
+        List<List<String>> commands = new ArrayList<>(List.of(bridgeWithoutAddresses()));
+        if (six || network.has("ipv6", "yes")) {
+            // The kernel must be told of IPv6 before it hears of addresses of it.
+            host.ip("make the bridge " + bridge, commands);
+            settings(true, six);
+            commands.clear();
+        }
+        subnets.forEach(each -> commands.add(address(each)));
+        commands.add(List.of("link", "set", "dev", bridge, "up"));
+        network.children("route").forEach(each -> commands.add(route(each)));
+        host.ip("make the bridge " + bridge + " with its addresses and routes and start it", commands);
+        if (!six && !network.has("ipv6", "yes")) {
+            settings(false, false);
+        }
+        if (Mode.of(network).forwards()) {
+            forwarding(subnets.stream().anyMatch(each -> each.address().isFour()), six);
+        }
+    }
+
+    private List<String> bridgeWithoutAddresses() {
         List<String> command = new ArrayList<>(List.of("link", "add", "name", bridge));
         network.at("mac/@address").ifPresent(mac -> command.addAll(List.of("address", mac)));
         network.at("mtu/@size").ifPresent(size -> command.addAll(List.of("mtu", size)));
@@ -34,28 +56,13 @@ final class Devices {
         // The kernel counts in hundredths, and takes a delay out of its bounds only before the protocol is on.
         command.addAll(List.of("type", "bridge", "forward_delay", Long.toString(delay * 100)));
         command.addAll(List.of("stp_state", tree ? ON : OFF));
-        host.ip("make the bridge " + bridge, List.of(command));
+        return command;
     }
 
     /** Removes the bridge if it is there and the one that was made for this network. */
     void remove() {
         if (host.isBridge(bridge, network.at("mac/@address").orElse(""))) {
             host.ip("remove the bridge " + bridge, List.of(List.of("link", "delete", "dev", bridge)));
-        }
-    }
-
-    /** Gives the bridge its addresses, brings it up, and tells the kernel what to pass on. */
-    void configure() {
-        List<Subnet> subnets = Subnet.all(network);
-        boolean six = subnets.stream().anyMatch(each -> !each.address().isFour());
-        settings(six || network.has("ipv6", "yes"), six);
-        List<List<String>> commands = new ArrayList<>();
-        subnets.forEach(each -> commands.add(address(each)));
-        commands.add(List.of("link", "set", "dev", bridge, "up"));
-        network.children("route").forEach(each -> commands.add(route(each)));
-        host.ip("give the bridge " + bridge + " its addresses and routes and start it", commands);
-        if (Mode.of(network).forwards()) {
-            forwarding(subnets.stream().anyMatch(each -> each.address().isFour()), six);
         }
     }
 

@@ -47,8 +47,7 @@ final class NetworkRun {
         FutureTask<Boolean> rules = new FutureTask<>(this::applyFirstRules, true);
         new Thread(rules, "vireo-rules-of-" + devices.bridge()).start();
         try {
-            devices.create();
-            devices.configure();
+            devices.make();
         } finally {
             await(rules);
         }
