@@ -101,6 +101,7 @@ class BadClientsTest {
         }
     }
 
+    /** CVE-2024-2494 again, at the socket: lengths that are negative, or longer than what follows. */
     @Test
     void argumentsThatAreCutShortAreAnError() throws IOException {
         try (WireClient client = served.client("stage:///system")) {
@@ -253,6 +254,7 @@ class BadClientsTest {
         }
     }
 
+    /** CVE-2024-4418: elsewhere what belonged to a call was used after whoever made it had gone. */
     @Test
     void clientsThatVanishInTheMiddleLeaveNothing() throws Exception {
         StageDriver stage = StageDriver.last();

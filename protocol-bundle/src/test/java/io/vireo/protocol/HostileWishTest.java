@@ -10,7 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client wishes for is held against its bound before a driver is asked: lengths that were once negative sizes. */
+/**
+ * What a client wishes for is held against its bound before a driver is asked.
+ *
+ * <p>CVE-2024-2494: elsewhere a length that was negative reached an allocation.
+ */
 class HostileWishTest {
 
     private final XdrWriter out = new XdrWriter();

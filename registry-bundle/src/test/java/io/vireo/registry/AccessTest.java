@@ -295,6 +295,7 @@ class AccessTest {
         }
     }
 
+    /** CVE-2025-12748: elsewhere a whole document was read on behalf of somebody who might do nothing with it. */
     @Test
     void aDefinitionIsJudgedByTheNameInItBeforeItIsRead() {
         try (Board strict = against("domain:write", "db")) {

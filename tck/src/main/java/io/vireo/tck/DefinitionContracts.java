@@ -22,7 +22,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 record DefinitionContracts<R extends Ref>(Kind<R> kind) {
 
+    /**
+     * Who looks objects up while they are removed and made. CVE-2023-3750: elsewhere a look-up that met a removal left a
+     * storage pool locked for ever.
+     */
     private static final int READERS = 8;
+
     private static final int ROUNDS = 25;
 
     Group group() {

@@ -114,6 +114,7 @@ class ChannelTest {
         }
     }
 
+    /** CVE-2024-4418: elsewhere the client wrote into what belonged to a caller that had gone. */
     @Test
     void letsAnInterruptedCallerGoAndDropsTheReplyThatComesLate() throws Exception {
         AtomicReference<Frame> held = new AtomicReference<>();
