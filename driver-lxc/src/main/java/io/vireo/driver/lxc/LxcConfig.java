@@ -106,6 +106,7 @@ final class LxcConfig {
     }
 
     private void mounts() {
+        KernelViews.mounts(entry -> line("lxc.mount.entry", entry));
         for (FileSystem each : plan.others()) {
             String target = escaped(each.target().replaceFirst("^/+", ""));
             String access = each.readOnly() ? "ro" : "rw";

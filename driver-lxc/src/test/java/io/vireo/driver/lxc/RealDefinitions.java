@@ -2,6 +2,7 @@ package io.vireo.driver.lxc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -281,5 +283,38 @@ class RealDefinitions {
                 "ip addr");
 
         assertTrue(said.contains("10.5.5.5/24"), said);
+    }
+
+    @Test
+    void seesItsOwnMemoryWhereLxcfsRuns() throws IOException {
+        Optional<Path> lxcfs = ChildProcess.find("lxcfs");
+        Path mounted = Path.of("/var/lib/lxcfs");
+        if (lxcfs.isEmpty() || !Files.isDirectory(mounted)) {
+            System.out.println("skipped: lxcfs is not installed");
+            abort("lxcfs is not installed");
+        }
+        Path pid = folder.resolve("lxcfs.pid");
+        Process process = new ProcessBuilder(
+                        lxcfs.orElseThrow().toString(), "-f", "-p", pid.toString(), mounted.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Opened.await(
+                    () -> Files.exists(mounted.resolve("proc/meminfo")) || !process.isAlive(),
+                    () -> "lxcfs shows nothing");
+            if (!process.isAlive()) {
+                System.out.println("skipped: lxcfs does not run here");
+                abort("lxcfs does not run here");
+            }
+
+            String said =
+                    said(Containers.named("views").memory("<memory unit='MiB'>48</memory>"), "head -1 /proc/meminfo");
+
+            assertTrue(said.matches("(?s)MemTotal: +49152 kB.*"), said);
+        } finally {
+            process.destroy();
+            Opened.await(() -> !process.isAlive(), () -> "lxcfs does not end");
+        }
     }
 }
