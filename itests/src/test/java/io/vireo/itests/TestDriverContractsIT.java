@@ -56,6 +56,11 @@ class TestDriverContractsIT extends DriverTck {
             }
 
             @Override
+            public boolean hasScreen() {
+                return true;
+            }
+
+            @Override
             public Optional<String> networkXml(String name, UUID uuid) {
                 return Optional.of("<network><name>" + name + "</name><uuid>" + uuid + "</uuid></network>");
             }

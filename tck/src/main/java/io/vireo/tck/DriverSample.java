@@ -90,6 +90,24 @@ public interface DriverSample {
     }
 
     /**
+     * Says whether a domain of {@link #domainXml} has a console.
+     *
+     * @return true when it can be opened while the domain runs
+     */
+    default boolean hasConsole() {
+        return false;
+    }
+
+    /**
+     * Says whether a domain of {@link #domainXml} has a screen.
+     *
+     * @return true when pictures of it can be taken while the domain runs
+     */
+    default boolean hasScreen() {
+        return false;
+    }
+
+    /**
      * Returns a network card of this host to which filters may be bound for a while.
      *
      * @return the card's name, of one that disturbs nobody, or empty

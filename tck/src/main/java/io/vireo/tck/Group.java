@@ -33,6 +33,8 @@ record Group(String title, List<Contract> contracts) {
                 CheckpointContracts.GROUP,
                 DeviceContracts.GROUP,
                 JobContracts.GROUP,
+                ConsoleContracts.GROUP,
+                ScreenContracts.GROUP,
                 NetworkUpdateContracts.GROUP,
                 NetworkPortContracts.GROUP,
                 VolContracts.GROUP,
@@ -51,6 +53,7 @@ record Group(String title, List<Contract> contracts) {
     private static <R extends Ref> Stream<Group> ofKind(Kind<R> kind) {
         return Stream.of(
                 new LookUpContracts<>(kind).group(),
+                new DeadlineContracts<>(kind).group(),
                 new DefinitionContracts<>(kind).group(),
                 new BadXmlContracts<>(kind).group(),
                 new RunContracts<>(kind).group(),

@@ -1,6 +1,7 @@
 package io.vireo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vireo.VirtException;
 import io.vireo.domain.Bandwidth;
@@ -8,6 +9,7 @@ import io.vireo.domain.BlockJobs;
 import io.vireo.domain.Domain;
 import io.vireo.domain.JobType;
 import io.vireo.domain.Jobs;
+import io.vireo.domain.ManagedSave;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.Set;
 final class JobContracts {
 
     private static final DomainKind KIND = DomainKind.INSTANCE;
+    private static final List<Integer> PAUSES = List.of(0, 5, 20, 50, 100, 200);
     private static final String NOWHERE = "tck-there-is-none";
 
     static final Group GROUP = new Group(
@@ -23,6 +26,8 @@ final class JobContracts {
             List.of(
                     job("says that a domain without a job has none", JobContracts::none, "jobStats"),
                     job("refuses to end a job that is not there", JobContracts::abort, "jobStats", "abortJob"),
+                    job("saves a domain or lets it run on, whenever the job is ended", JobContracts::cancel, "abortJob")
+                            .needing(Need.of(ManagedSave.class, "managedSave", "hasManagedSave", "removeManagedSave")),
                     disk("says nothing about the job of a disk that has none", JobContracts::noBlockJob)
                             .needing(Need.of(BlockJobs.class, "blockJobInfo")),
                     disk("refuses to end a job that the disk has not", JobContracts::abortBlockJob)
@@ -72,6 +77,42 @@ final class JobContracts {
     private static void abort(Bench bench) {
         Domain domain = running(bench);
         Expect.invalidState("ending it", () -> domain.as(Jobs.class).abortJob(Set.of()));
+    }
+
+    /** In which phase the job is when it is ended is left to chance: there is one outcome or the other in each. */
+    private static void cancel(Bench bench) throws Exception {
+        Domain domain = running(bench);
+        for (int pause : PAUSES) {
+            Meanwhile<Boolean> saving = Meanwhile.doing(() -> saves(domain));
+            Thread.sleep(pause);
+            end(domain);
+            boolean saved = saving.within("the end of the job", bench.patience());
+            assertEquals(saved, domain.managedSave().hasManagedSave(), "a saved state, after " + pause + " ms");
+            assertEquals(!saved, domain.isActive(), "whether it runs, after " + pause + " ms");
+            if (saved) {
+                domain.managedSave().removeManagedSave();
+                domain.start();
+            }
+        }
+        assertEquals(JobType.NONE, domain.as(Jobs.class).jobStats(Set.of()).type(), "afterwards");
+    }
+
+    private static boolean saves(Domain domain) {
+        try {
+            domain.managedSave().managedSave(Set.of());
+            return true;
+        } catch (VirtException ended) {
+            return false;
+        }
+    }
+
+    private static void end(Domain domain) {
+        try {
+            domain.as(Jobs.class).abortJob(Set.of());
+        } catch (VirtException nothingToEnd) {
+            // It has not begun yet, or is over.
+            assertFalse(nothingToEnd.getMessage().isBlank(), "the error says nothing");
+        }
     }
 
     private static void noBlockJob(Bench bench) {

@@ -49,6 +49,10 @@ final class VolDataContracts {
                             .needing(STREAMS),
                     contract("refuses to go on with a stream that was given up", VolDataContracts::aborted)
                             .needing(STREAMS),
+                    contract("frees a volume wherever a stream is given up", VolDataContracts::givenUp)
+                            .needing(STREAMS),
+                    contract("gives whoever reads slowly every byte, and answers meanwhile", VolDataContracts::slowly)
+                            .needing(STREAMS),
                     contract("refuses a download from beyond the end", VolDataContracts::beyond)
                             .needing(STREAMS),
                     contract("copies the content into a volume made from another", VolDataContracts::clones)
@@ -191,6 +195,43 @@ final class VolDataContracts {
         Expect.refused("writing on", () -> stream.write(ByteBuffer.wrap(noise(10))));
         stream.abort();
         released(bench, ref);
+    }
+
+    private static void givenUp(Bench bench) throws InterruptedException {
+        StorageVolRef ref = create(bench);
+        byte[] bytes = noise(SIZE);
+        for (int point : List.of(0, 1, SIZE / 2, SIZE)) {
+            VirtStream up = data(bench, ref).upload(Bytes.ZERO, Bytes.of(SIZE), Set.of());
+            up.write(ByteBuffer.wrap(bytes, 0, point));
+            up.abort();
+            released(bench, ref);
+            upload(bench, ref, 0, bytes);
+            VirtStream down = data(bench, ref).download(Bytes.ZERO, Bytes.of(SIZE), Set.of());
+            ByteBuffer part = ByteBuffer.allocate(SIZE).limit(point);
+            while (part.hasRemaining()) {
+                down.read(part);
+            }
+            down.abort();
+            released(bench, ref);
+            assertArrayEquals(bytes, download(bench, ref, 0, SIZE));
+        }
+    }
+
+    private static void slowly(Bench bench) {
+        StorageVols vols = vols(bench);
+        StorageVolRef ref = create(bench, vols);
+        byte[] bytes = noise(SIZE);
+        upload(bench, ref, 0, bytes);
+        ByteBuffer all = ByteBuffer.allocate(SIZE);
+        try (VirtStream stream = data(bench, ref).download(Bytes.ZERO, Bytes.of(SIZE), Set.of())) {
+            while (all.hasRemaining()) {
+                stream.read(all.limit(Math.min(all.position() + SIZE / 50, SIZE)));
+                assertEquals(ref, vols.volByName(NAME), "meanwhile");
+                all.limit(SIZE);
+            }
+            stream.finish();
+        }
+        assertArrayEquals(bytes, all.array());
     }
 
     private static void beyond(Bench bench) throws InterruptedException {

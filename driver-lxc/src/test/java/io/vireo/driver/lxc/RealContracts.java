@@ -46,6 +46,11 @@ class RealContracts extends DriverTck {
         }
 
         @Override
+        public boolean hasConsole() {
+            return true;
+        }
+
+        @Override
         public Optional<FailingDomain> failingDomain(String name, UUID uuid) {
             Path missing = folder.resolve("missing-" + uuid);
             return Optional.of(new FailingDomain(

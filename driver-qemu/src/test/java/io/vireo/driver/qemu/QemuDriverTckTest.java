@@ -57,7 +57,8 @@ class QemuDriverTckTest extends DriverTck {
 
         private static String disk(Path image, String format) {
             return "<devices><disk type='file' device='disk'><driver name='qemu' type='" + format + "'/><source file='"
-                    + image + "'/><target dev='hda' bus='ide'/></disk></devices>";
+                    + image + "'/><target dev='hda' bus='ide'/></disk><console type='pty'/>"
+                    + "<video><model type='vga'/></video></devices>";
         }
 
         @Override
@@ -75,6 +76,16 @@ class QemuDriverTckTest extends DriverTck {
         @Override
         public Optional<String> diskTarget() {
             return Optional.of("hda");
+        }
+
+        @Override
+        public boolean hasConsole() {
+            return true;
+        }
+
+        @Override
+        public boolean hasScreen() {
+            return true;
         }
 
         @Override

@@ -42,6 +42,11 @@ class TestDriverTckTest extends DriverTck {
         }
 
         @Override
+        public boolean hasScreen() {
+            return true;
+        }
+
+        @Override
         public Optional<String> networkXml(String name, UUID uuid) {
             return Optional.of("<network>" + named(name, uuid) + "<bridge name='tckbr0'/></network>");
         }

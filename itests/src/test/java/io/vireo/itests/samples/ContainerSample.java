@@ -40,6 +40,11 @@ public final class ContainerSample implements DriverSample {
                 + "'/><target dir='/'/></filesystem><console type='pty'/></devices></domain>");
     }
 
+    @Override
+    public boolean hasConsole() {
+        return true;
+    }
+
     private Path root() {
         Path root = folder.resolve("busybox-root");
         if (Files.exists(root)) {

@@ -75,7 +75,8 @@ public final class QemuSample implements DriverSample {
         return "<domain type='qemu'><name>" + name + "</name><uuid>" + uuid + "</uuid><memory unit='MiB'>16</memory>"
                 + "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices><disk type='file' device='disk'>"
                 + "<driver name='qemu' type='" + format + "'/><source file='" + disk
-                + "'/><target dev='hda' bus='ide'/></disk></devices></domain>";
+                + "'/><target dev='hda' bus='ide'/></disk><console type='pty'/><video><model type='vga'/></video>"
+                + "</devices></domain>";
     }
 
     @Override
@@ -83,6 +84,16 @@ public final class QemuSample implements DriverSample {
         // No guest runs that would let go of a card in a slot; a stick may be pulled out at any time.
         return Optional.of("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='"
                 + image("plugged") + "'/><target dev='sdb' bus='usb'/></disk>");
+    }
+
+    @Override
+    public boolean hasConsole() {
+        return true;
+    }
+
+    @Override
+    public boolean hasScreen() {
+        return true;
     }
 
     @Override
