@@ -54,8 +54,8 @@ final class Codecs {
             Map.entry(boolean.class, Scalars.BOOLEAN),
             Map.entry(UUID.class, Scalars.UUID),
             Map.entry(OptionalInt.class, Scalars.ID),
-            Map.entry(VirtStream.class, Scalars.STREAM),
-            Map.entry(FileDescriptor.class, Scalars.FILE),
+            Map.entry(VirtStream.class, Beside.STREAM),
+            Map.entry(FileDescriptor.class, Beside.FILE),
             Map.entry(DomainRef.class, new DomainCodec()),
             Map.entry(SaslData.class, new SaslCodec()),
             Map.entry(ConnectRef.class, Scalars.VOID));
@@ -149,7 +149,7 @@ final class Codecs {
             return cast(new OptionalCodec<>(of(element, depth)));
         } else if (raw == List.class) {
             return element.getType() == FileDescriptor.class
-                    ? cast(Scalars.FILES)
+                    ? cast(Beside.FILES)
                     : cast(new ListCodec<>(of(element, depth + 1), bounds.at(depth)));
         }
         throw new IllegalArgumentException("a container like " + raw);
