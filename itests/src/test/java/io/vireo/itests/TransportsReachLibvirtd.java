@@ -1,6 +1,7 @@
 package io.vireo.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,10 @@ class TransportsReachLibvirtd {
                 () -> VIREO.open("qemu+tcp://localhost/system?authfile=" + wrong)
                         .close());
         assertTrue(!denied.getMessage().contains("mistaken"), denied::getMessage);
+        List<Finding> findings = examine("qemu+tcp://localhost/system?authfile=" + wrong);
+        Finding last = findings.get(findings.size() - 1);
+        assertEquals("authentication", last.step());
+        assertFalse(last.passed());
     }
 
     @ParameterizedTest
