@@ -14,6 +14,7 @@ import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.StoredDefinition;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.Undo;
 import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolRef;
@@ -258,16 +259,18 @@ final class StorageHost implements AutoCloseable {
     void start(HostPool pool, PoolDefinition definition) {
         synchronized (pool) {
             pool.requireInactive("already");
-            pool.type().start(definition);
-            try {
+            // First of all, so that what a kill interrupts here is found by the next start and not left without an
+            // owner.
+            running.save(definition.name(), PoolDocument.write(definition, PoolSizes.NONE));
+            try (Undo undo = new Undo("start of pool " + definition.name())) {
+                undo.add("forget that it runs", () -> running.delete(definition.name()));
+                pool.type().start(definition);
+                undo.add("stop it", () -> pool.type().stop(definition));
                 PoolContent content = pool.type().read(definition, Map.of());
-                running.save(definition.name(), PoolDocument.write(definition, PoolSizes.NONE));
                 pool.replace(definition);
                 pool.begun(content);
                 unfinished.clean(pool);
-            } catch (RuntimeException failure) {
-                pool.type().stop(definition);
-                throw failure;
+                undo.keep();
             }
         }
     }

@@ -14,13 +14,17 @@ import org.junit.jupiter.api.Assumptions;
 /** Runs a program of the tests in a process of its own, whose mounts nobody else sees. */
 final class Apart {
 
+    /** Nobody waits as long; a run of hundreds of kills, which somebody asks for, takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("vireo.kills", 0) + 2L);
+
     private Apart() {}
 
-    static void run(Class<?> program, Path root) {
+    static void run(Class<?> program, Path root, String... more) {
         Assumptions.assumeTrue(mayMount(), "skipped: this user may not have mounts of his own");
         List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private"));
         command.addAll(java(program, root.toString()));
-        Outcome outcome = ChildProcess.of(command).run(Duration.ofMinutes(2));
+        command.addAll(List.of(more));
+        Outcome outcome = ChildProcess.of(command).run(PATIENCE);
         assertEquals("all is well", outcome.output().strip(), outcome::errors);
     }
 

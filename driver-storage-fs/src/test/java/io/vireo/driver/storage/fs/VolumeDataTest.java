@@ -16,6 +16,7 @@ import io.vireo.storage.StorageVolData;
 import io.vireo.storage.StorageVolDownloadFlag;
 import io.vireo.storage.StorageVolRef;
 import io.vireo.storage.StorageVolUploadFlag;
+import io.vireo.storage.WipeAlgorithm;
 import io.vireo.xml.Element;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -177,6 +178,27 @@ class VolumeDataTest {
         StorageVolRef opened = bench.vols(pool).createVolFrom(Bench.volXml("opened", "raw", ""), locked, Set.of());
         assertArrayEquals(filled(MIB), Files.readAllBytes(Path.of(opened.key())));
         assertEquals(0, passphrases(), "a passphrase is left in a file");
+    }
+
+    @Test
+    void anEncryptedVolumeGrowsByItsSecretAndAWipeTakesItsKeyToo() throws IOException {
+        Assumptions.assumeTrue(ChildProcess.find("qemu-img").isPresent(), "skipped: qemu-img is not installed");
+        UUID secret = bench.secrets.add("open sesame");
+        String encryption = "<encryption format='luks'><secret type='passphrase' uuid='" + secret + "'/></encryption>";
+        StorageVolRef plain = bench.create(pool, "plain", "raw", "");
+        Files.write(Path.of(plain.key()), filled(MIB));
+        String xml =
+                Bench.volXml("locked", "raw", "").replace("<format type='raw'/>", "<format type='raw'/>" + encryption);
+        StorageVolRef locked = bench.vols(pool).createVolFrom(xml, plain, Set.of());
+        bench.vol(locked).resize(Bytes.of(2 * MIB), Set.of());
+        assertEquals(2 * MIB, bench.vol(locked).info(Set.of()).capacity().bytes());
+        StorageVolRef opened = bench.vols(pool).createVolFrom(Bench.volXml("opened", "raw", ""), locked, Set.of());
+        byte[] content = Files.readAllBytes(Path.of(opened.key()));
+        assertEquals(2 * MIB, content.length);
+        assertArrayEquals(filled(MIB), Arrays.copyOf(content, MIB));
+        assertEquals(0, passphrases(), "a passphrase is left in a file");
+        bench.vol(locked).wipe(WipeAlgorithm.ZERO);
+        assertArrayEquals(new byte[MIB], Arrays.copyOf(Files.readAllBytes(Path.of(locked.key())), MIB));
     }
 
     private long passphrases() throws IOException {
