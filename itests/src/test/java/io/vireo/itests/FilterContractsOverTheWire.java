@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contracts with rules of the kernel behind a daemon; only to be run in a network of its own. */
 class FilterContractsOverTheWire extends DriverTck {
 
-    private static final String CARD = "tck-card";
     /** As the contracts of bindings call it. */
     private static final String PORT = "tckport";
 
@@ -24,7 +23,7 @@ class FilterContractsOverTheWire extends DriverTck {
 
     @BeforeAll
     static void makeCards() {
-        ChildProcess.of(List.of("ip", "link", "add", CARD, "type", "veth", "peer", "name", PORT))
+        ChildProcess.of(List.of("ip", "link", "add", PORT, "type", "veth", "peer", "name", "tckpeer"))
                 .run(Duration.ofSeconds(10))
                 .orFail("make two cards");
     }
@@ -41,6 +40,6 @@ class FilterContractsOverTheWire extends DriverTck {
 
     @Override
     protected DriverSample sample() {
-        return new FilterSample(folder, CARD);
+        return new FilterSample(folder);
     }
 }

@@ -108,15 +108,6 @@ public interface DriverSample {
     }
 
     /**
-     * Returns a network card of this host to which filters may be bound for a while.
-     *
-     * @return the card's name, of one that disturbs nobody, or empty
-     */
-    default Optional<String> portDevice() {
-        return Optional.empty();
-    }
-
-    /**
      * Returns a definition of a network that disturbs nobody.
      *
      * @param name its name

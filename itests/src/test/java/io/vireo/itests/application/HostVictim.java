@@ -42,10 +42,7 @@ public final class HostVictim {
 
     private static void cycle(Connect interfaces, Connect filters, String port) {
         step("bind", port, () -> filters.as(NwFilterBindings.class).createNwFilterBinding(binding(port), Set.of()));
-        step(
-                "define",
-                BRIDGE,
-                () -> interfaces.as(HostInterfaces.class).defineInterface(XML, Set.of()));
+        step("define", BRIDGE, () -> interfaces.as(HostInterfaces.class).defineInterface(XML, Set.of()));
         step("start", BRIDGE, () -> interfaces.hostInterface(BRIDGE).start());
         clear(interfaces, filters);
     }
@@ -54,7 +51,8 @@ public final class HostVictim {
     public static void clear(Connect interfaces, Connect filters) {
         filters.as(NwFilterBindings.class)
                 .listNwFilterBindings()
-                .forEach(each -> step("unbind", each.portDev(), () -> filters.at(each).delete()));
+                .forEach(each ->
+                        step("unbind", each.portDev(), () -> filters.at(each).delete()));
         if (has(interfaces, Set.of(InterfaceListFlag.ACTIVE))) {
             step("destroy", BRIDGE, () -> bridge(interfaces).control().destroy());
         }

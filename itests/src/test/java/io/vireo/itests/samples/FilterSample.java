@@ -12,17 +12,14 @@ public final class FilterSample implements DriverSample {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Path folder;
-    private final String card;
 
     /**
      * Makes the sample.
      *
      * @param folder where the connections are
-     * @param card a network card to which filters may be bound
      */
-    public FilterSample(Path folder, String card) {
+    public FilterSample(Path folder) {
         this.folder = folder;
-        this.card = card;
     }
 
     @Override
@@ -34,11 +31,6 @@ public final class FilterSample implements DriverSample {
     public Optional<String> nwFilterXml(String name, UUID uuid) {
         return Optional.of("<filter name='" + name + "' chain='ipv4'><uuid>" + uuid + "</uuid>"
                 + "<rule action='drop' direction='out'><ip dstipaddr='10.9.8.7'/></rule></filter>");
-    }
-
-    @Override
-    public Optional<String> portDevice() {
-        return Optional.of(card);
     }
 
     @Override
