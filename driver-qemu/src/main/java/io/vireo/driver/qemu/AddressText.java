@@ -33,12 +33,18 @@ final class AddressText {
 
     private static Element complete(Element address) {
         return switch (address.attribute("type").orElse("")) {
-            case "pci" -> pci(address);
+            case "pci" -> open(address) ? Element.of("address").with("type", "pci") : pci(address);
             case "drive" -> numbers(address, List.of("controller", "bus", "target", "unit"));
             case "virtio-serial" -> numbers(address, List.of("controller", "bus"));
             case "ccid" -> numbers(address, List.of("controller", "slot"));
             default -> address;
         };
+    }
+
+    /** Slot 0 of bus 0 is the host's bridge: such an address says no more than that there shall be one. */
+    private static boolean open(Element address) {
+        PciAddress given = PciAddress.of(address);
+        return given.domain() == 0 && given.bus() == 0 && given.slot() == 0;
     }
 
     private static Element pci(Element address) {

@@ -38,7 +38,7 @@ final class ClockArguments {
 
     private static String base(Element clock, Clock host) {
         return switch (clock.attribute("offset").orElse("utc")) {
-            case "localtime" -> "localtime";
+            case "localtime", "timezone" -> "localtime";
             case "variable" -> MOMENT.format(host.instant().plusSeconds(seconds(clock, "adjustment")));
             case "absolute" -> MOMENT.format(Instant.ofEpochSecond(seconds(clock, "start")));
             default -> "utc";

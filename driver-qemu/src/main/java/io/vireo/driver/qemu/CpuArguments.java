@@ -24,6 +24,9 @@ final class CpuArguments {
         live.at("features/kvm/hidden/@state")
                 .filter(state -> kvm && state.equals("on"))
                 .ifPresent(s -> options.with("kvm", false));
+        live.at("features/apic/@eoi").ifPresent(state -> options.with("kvm-pv-eoi", state));
+        live.at("features/pvspinlock/@state").ifPresent(state -> options.with("kvm-pv-unhalt", state));
+        HypervArguments.add(options, live);
         live.at("features/pmu/@state").ifPresent(state -> options.with("pmu", state));
         arguments.add("cpu", options);
     }

@@ -22,6 +22,8 @@ final class DeviceArguments {
         for (int i = 0; i < disks.size(); i++) {
             DiskArguments.add(arguments, disks.get(i), "disk" + (i + 1), buses, boot);
         }
+        each(live, "filesystem").forEach(device -> FileSystemArguments.add(arguments, device, buses));
+        each(live, "memory").forEach(device -> MemoryArguments.module(arguments, device, live));
         each(live, "interface").forEach(device -> NicArguments.add(arguments, device, buses, boot, places));
         each(live, "serial").forEach(device -> CharacterArguments.serial(arguments, device, buses));
         each(live, "console").forEach(device -> CharacterArguments.console(arguments, device, buses));

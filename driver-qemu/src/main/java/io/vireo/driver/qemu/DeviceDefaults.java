@@ -52,7 +52,7 @@ final class DeviceDefaults {
     private static void balloon(Draft draft) {
         List<Device> balloons = draft.devices("memballoon");
         if (balloons.size() > 1) {
-            throw Refusal.xml("only a single memory balloon device is supported");
+            throw Refusal.internal("only a single memory balloon device is supported");
         }
         if (balloons.isEmpty()) {
             draft.add(Element.of("memballoon").with("model", "virtio"));

@@ -6,11 +6,37 @@ import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which device of a definition somebody means by a document: disks by their target, cards by MAC, others by all they say. */
 final class DeviceMatch {
 
+    private static final Set<String> CHARACTERS = Set.of("serial", "parallel", "console", "channel");
+
     private DeviceMatch() {}
+
+    /**
+     * The device of a kept definition that is meant.
+     *
+     * @param change what becomes of it, for the message: {@code update} or {@code detach}
+     * @param often the kinds that other hosts change so, for which a missing device is the only thing that can be wrong
+     * @throws io.vireo.VirtException when there is none; its code is that of other hosts
+     */
+    static Element kept(Element definition, Element wanted, String change, Set<String> often) {
+        try {
+            return in(definition, wanted);
+        } catch (NotFound none) {
+            String kind = CHARACTERS.contains(wanted.name()) ? "chr" : wanted.name();
+            if (!often.contains(kind)) {
+                throw Refusal.notWhileRunning(
+                        "persistent " + change + " of device '" + kind + "' is not supported: " + missing(wanted));
+            }
+            if (kind.equals("chr")) {
+                throw Refusal.invalid("device not present in domain configuration");
+            }
+            throw none;
+        }
+    }
 
     /**
      * The device that is meant.

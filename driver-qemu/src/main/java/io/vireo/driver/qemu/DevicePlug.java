@@ -75,7 +75,7 @@ final class DevicePlug {
             undo.keep();
             DiskKeys.forget(guest.folder());
             Element shown = DiskChains.shownDevice(placed, guest.monitor());
-            domain.changeLive(now -> DomainOrder.of(DeviceKinds.insert(now, shown)));
+            domain.changeLive(now -> DomainSizes.counted(DomainOrder.of(DeviceKinds.insert(now, shown))));
         }
         guest.save();
         domain.tell(new DomainEvent.DeviceAdded(domain.ref(), alias));
@@ -125,6 +125,7 @@ final class DevicePlug {
             case "controller" -> ControllerArguments.add(arguments, one, buses);
             case "rng" -> SmallDevices.random(arguments, one, buses);
             case "input" -> SmallDevices.input(arguments, one, buses);
+            case "memory" -> MemoryArguments.module(arguments, one, grown);
             case "watchdog" -> SmallDevices.watchdog(arguments, one, buses);
             default ->
                 throw Refusal.notWhileRunning("live attach of device '" + device.name()

@@ -64,7 +64,7 @@ final class DeviceUnplug {
                     .filter(each -> each.at("alias/@name").equals(Optional.of(alias)))
                     .findFirst();
             device.ifPresent(each -> {
-                domain.changeLive(live -> DeviceKinds.without(live, each));
+                domain.changeLive(live -> DomainSizes.counted(DeviceKinds.without(live, each)));
                 clear(guest, each, alias);
             });
         }
@@ -85,6 +85,7 @@ final class DeviceUnplug {
                 guest.domain().host().filters().unbindCard(device);
             }
             case "rng" -> guest.execute("object-del", Json.object().with("id", "obj" + alias));
+            case "memory" -> guest.execute("object-del", Json.object().with("id", "mem" + alias));
             default -> {
                 // it had nothing of its own on the host
             }

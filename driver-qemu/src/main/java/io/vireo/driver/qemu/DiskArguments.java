@@ -40,6 +40,10 @@ final class DiskArguments {
         if (disk.at("driver/@ioeventfd").isPresent()) {
             out = out.with("ioeventfd", disk.at("driver/@ioeventfd", "").equals("on"));
         }
+        for (String size : new String[] {"logical_block_size", "physical_block_size"}) {
+            Optional<String> bytes = disk.at("blockio/@" + size);
+            out = bytes.isPresent() ? out.with(size, Numbers.small(bytes.get(), size)) : out;
+        }
         return disk.at("driver/@event_idx").isPresent()
                 ? out.with("event_idx", disk.at("driver/@event_idx", "").equals("on"))
                 : out;

@@ -33,6 +33,9 @@ final class DiskRules {
     static void require(Device disk) {
         String format = disk.at("driver/@type", "raw");
         String name = disk.at("target/@dev", "");
+        disk.at("driver/@name").filter(driver -> !driver.equals("qemu")).ifPresent(driver -> {
+            throw Refusal.unsupported("unsupported driver name '" + Seen.of(driver) + "' for disk '" + name + "'");
+        });
         if (format.equals("dir")) {
             throw Refusal.unsupported(
                     "'directory' storage format is not directly supported by QEMU, use 'dir' disk type instead");

@@ -12,7 +12,7 @@ final class DisplayRules {
         List<Device> displays = draft.devices("graphics");
         displays.forEach(display -> {
             listens(display);
-            spice(display);
+            requireSpice(display);
         });
         boolean headless = displays.stream().anyMatch(display -> display.type().equals("egl-headless"));
         if (headless
@@ -44,7 +44,7 @@ final class DisplayRules {
     }
 
     /** This driver has no certificates to offer. */
-    private static void spice(Device display) {
+    static void requireSpice(Device display) {
         if (!display.type().equals("spice")) {
             return;
         }

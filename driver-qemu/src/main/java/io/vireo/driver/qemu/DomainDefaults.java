@@ -1,5 +1,7 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.driver.kit.guest.DomainForms;
+import io.vireo.driver.kit.guest.DomainWords;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
 
@@ -33,7 +35,8 @@ final class DomainDefaults {
      */
     Element complete(Element given) {
         DomainShape.require(given);
-        Draft draft = new Draft(QemuNamespace.canonical(given));
+        DomainWords.require(given);
+        Draft draft = new Draft(DomainForms.of(QemuNamespace.canonical(given)));
         RuntimeData.drop(draft);
         DomainIdentity.complete(draft, chance);
         Machines machines = DomainSystem.complete(draft, emulators);
@@ -50,6 +53,8 @@ final class DomainDefaults {
         TuningRules.require(draft);
         CharacterRules.require(draft);
         DisplayRules.require(draft);
+        NumaRules.require(draft);
+        DeviceRules.require(draft);
         HardwareRules.require(draft);
         assign(draft);
         return draft.document();

@@ -77,6 +77,11 @@ final class DomainSizes {
                 .addAll(numa.withoutChildren("cell").nodes());
     }
 
+    /** A definition with the memory that its cells and modules add up to; as it is when it has no cells. */
+    static Element counted(Element domain) {
+        return domain.find("cpu/numa/cell").isEmpty() ? domain : MEMORY.write(domain, total(new Draft(domain)));
+    }
+
     /** A cell's size is an attribute with its unit beside it. */
     private static Element kib(Element cell) {
         Optional<Bytes> size = cellSize(cell);

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** How QEMU is told where a device sits: the buses are known by the aliases of their controllers. */
 final class GuestBuses {
 
+    private static final Map<String, String> VIRTIO = Map.of(
+            "iommu", "iommu_platform", "ats", "ats", "packed", "packed", "page_per_vq", "page-per-vq");
+
     private final Map<String, Device> controllers = new HashMap<>();
     private final boolean microvm;
 
@@ -36,13 +39,29 @@ final class GuestBuses {
     }
 
     /** The device with its PCI or USB place added, as its address says. */
-    Json placed(Json device, Device xml) {
+    Json placed(Json bare, Device xml) {
+        Json device = features(bare, xml);
         return switch (xml.addressType()) {
             case "pci" -> pci(device, xml.address().orElseThrow());
             case "usb" ->
                 device.with("bus", controllerAlias("usb", xml) + ".0").with("port", xml.at("address/@port", ""));
             default -> device;
         };
+    }
+
+    /** What any device may ask of virtio, of its place among those of firmware, and of its own firmware. */
+    private static Json features(Json device, Device xml) {
+        Json out = device;
+        for (Map.Entry<String, String> each : VIRTIO.entrySet()) {
+            Optional<String> state = xml.at("driver/@" + each.getKey());
+            out = state.isPresent() ? out.with(each.getValue(), state.get().equals("on")) : out;
+        }
+        Optional<String> index = xml.at("acpi/@index");
+        out = index.isPresent() ? out.with("acpi-index", Numbers.small(index.get(), "acpi index")) : out;
+        Optional<String> bar = xml.at("rom/@bar");
+        out = bar.isPresent() ? out.with("rombar", bar.get().equals("on") ? 1 : 0) : out;
+        Optional<String> file = xml.at("rom/@file");
+        return file.isPresent() ? out.with("romfile", Sources.absolute(file.get(), xml.kind() + "/rom")) : out;
     }
 
     private Json pci(Json device, Element address) {

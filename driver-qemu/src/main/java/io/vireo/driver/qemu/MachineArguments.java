@@ -8,15 +8,19 @@ import java.util.Optional;
 /** The machine: type, accelerator, processors, memory, clock, and what becomes of it at the end. */
 final class MachineArguments {
 
-    private static final String MEMORY_ID = "ram0";
+    private static final Field<Bytes> TRANSLATED = Field.memory("features/tcg/tb-cache");
+    private static final Field<Bytes> RESERVED = Field.memory("features/smm/tseg");
+    private static final Field<Bytes> HOLE = Field.memory("pcihole64");
 
     private MachineArguments() {}
 
     static void add(Arguments arguments, Element live) {
         arguments.add("machine", machine(live)).add("accel", accelerator(live));
+        chipset(arguments, live);
         CpuArguments.add(arguments, live);
-        memory(arguments, live);
+        MemoryArguments.add(arguments, live);
         processors(arguments, live);
+        MemoryArguments.addCells(arguments, live);
         ClockArguments.add(arguments, live);
         suspend(arguments, live);
         SmbiosArguments.add(arguments, live);
@@ -29,7 +33,9 @@ final class MachineArguments {
                 .with(
                         "dump-guest-core",
                         "off".equals(live.at("memory/@dumpCore").orElse("off")) ? "off" : "on");
-        machine.with("memory-backend", MEMORY_ID);
+        if (!MemoryArguments.hasCells(live)) {
+            machine.with("memory-backend", MemoryArguments.WHOLE);
+        }
         boolean microvm = live.at("os/type/@machine").orElseThrow().startsWith("microvm");
         if (live.find("features/acpi").isEmpty()) {
             machine.with("acpi", false);
@@ -52,32 +58,21 @@ final class MachineArguments {
     }
 
     /** The accelerator exactly as the type of the domain says; QEMU never falls back to another one. */
-    private static String accelerator(Element live) {
-        return live.has("type", "kvm") ? "kvm" : "tcg";
+    private static Options accelerator(Element live) {
+        Options accelerator = Options.of(live.has("type", "kvm") ? "kvm" : "tcg");
+        TRANSLATED.read(live).ifPresent(size -> accelerator.with("tb-size", size.mib()));
+        return accelerator;
     }
 
-    private static void memory(Arguments arguments, Element live) {
-        Bytes size = Field.memory("memory").require(live);
-        Bytes whole = Bytes.ofMib((size.bytes() + (1 << 20) - 1) >> 20);
-        Optional<String> source = live.at("memoryBacking/source/@type");
-        boolean shared = live.at("memoryBacking/access/@mode").orElse("private").equals("shared");
-        Json backend = Json.object()
-                .with(
-                        "qom-type",
-                        source.equals(Optional.of("memfd")) || shared ? "memory-backend-memfd" : "memory-backend-ram")
-                .with("id", MEMORY_ID);
-        if (shared) {
-            backend = backend.with("share", true);
-        }
-        arguments
-                .add("m", Options.empty().with("size", whole.mib() + "M"))
-                .object(backend.with("size", whole.bytes()))
-                .add(
-                        "overcommit",
-                        Options.empty()
-                                .with(
-                                        "mem-lock",
-                                        live.find("memoryBacking/locked").isPresent()));
+    private static void chipset(Arguments arguments, Element live) {
+        boolean express = live.at("os/type/@machine").orElseThrow().startsWith("pc-q35");
+        RESERVED.read(live).ifPresent(size -> arguments.add("global", "mch.extended-tseg-mbytes=" + size.mib()));
+        live.findAll("devices/controller").stream()
+                .filter(each -> each.has("type", "pci") && each.child("pcihole64").isPresent())
+                .forEach(root -> arguments.add(
+                        "global",
+                        (express ? "q35-pcihost" : "i440FX-pcihost") + ".pci-hole64-size="
+                                + HOLE.require(root).kib() + "K"));
     }
 
     private static void processors(Arguments arguments, Element live) {

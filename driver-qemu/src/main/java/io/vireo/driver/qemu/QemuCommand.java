@@ -4,6 +4,7 @@ import io.vireo.xml.Element;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to run for a guest: a complete definition with aliases, turned into QEMU's arguments.
@@ -63,6 +64,9 @@ record QemuCommand(String program, List<String> arguments, Map<String, String> e
     private static Map<String, String> environment(Element live) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("LC_ALL", "C");
+        // QEMU's local time is that of its own environment
+        live.at("clock/@timezone").filter(zone -> live.at("clock/@offset").equals(Optional.of("timezone")))
+                .ifPresent(zone -> environment.put("TZ", zone));
         for (Element own : live.findAll("qemu:commandline/qemu:env")) {
             String name = own.attribute("name").orElse("");
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {

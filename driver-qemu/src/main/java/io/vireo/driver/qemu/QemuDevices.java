@@ -15,6 +15,30 @@ import java.util.Set;
 /** Adds, removes and changes single devices, of the guest that runs and of the kept definition. */
 final class QemuDevices implements Devices {
 
+    /** What libvirt changes in a definition; of the other kinds we change those that are there. */
+    private static final Set<String> UPDATED = Set.of("disk", "interface", "graphics", "memory");
+
+    private static final Set<String> DETACHED = Set.of(
+            "disk",
+            "interface",
+            "sound",
+            "hostdev",
+            "lease",
+            "controller",
+            "chr",
+            "filesystem",
+            "rng",
+            "memory",
+            "redirdev",
+            "shmem",
+            "watchdog",
+            "input",
+            "vsock",
+            "iommu",
+            "tpm",
+            "memballoon",
+            "smartcard");
+
     private final QemuDomain domain;
 
     QemuDevices(OpenDomain open) {
@@ -89,7 +113,7 @@ final class QemuDevices implements Devices {
 
     private Element without(Element device) {
         Element definition = domain.state().definition().orElseThrow();
-        return complete(DeviceKinds.without(definition, DeviceMatch.in(definition, device)));
+        return complete(DeviceKinds.without(definition, DeviceMatch.kept(definition, device, "detach", DETACHED)));
     }
 
     @Override
@@ -134,7 +158,10 @@ final class QemuDevices implements Devices {
             throw Refusal.invalid(
                     "target " + device.at("target/@dev").map(Seen::plain).orElse("") + " doesn't exist.");
         }
-        Element old = DeviceMatch.in(definition, device);
+        if (device.name().equals("graphics")) {
+            DisplayRules.requireSpice(new Device(device));
+        }
+        Element old = DeviceMatch.kept(definition, device, "update", UPDATED);
         return complete(DeviceKinds.replace(definition, old, DeviceKinds.withPlaceOf(old, device)));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * What this driver honours of a domain, one line a place; everything else in a definition is refused, never ignored.
  *
- * <p>The tables stand by subject in {@link SupportedSystem}, {@link SupportedDisks}, {@link SupportedCharacters} and
- * {@link SupportedDevices}; {@link QemuCommand} is what honours them.
+ * <p>The tables stand by subject in {@link SupportedSystem}, {@link SupportedDisks}, {@link SupportedCharacters},
+ * {@link SupportedDevices} and {@link SupportedHardware}; {@link QemuCommand} is what honours them.
  */
 final class Supported {
 
@@ -23,7 +23,6 @@ final class Supported {
             Map.entry("devices/graphics/@type", "use type vnc or spice"),
             Map.entry("devices/disk/@type", "use type file, block or volume"),
             Map.entry("devices/disk/driver/@type", "convert the image to raw or qcow2"),
-            Map.entry("devices/filesystem", "share files over the network of the guest"),
             Map.entry("cpu/@mode", "use custom, maximum, host-model or host-passthrough"),
             Map.entry(
                     "seclabel/@type",
@@ -36,6 +35,7 @@ final class Supported {
         all.addAll(SupportedDisks.PATHS);
         all.addAll(SupportedCharacters.PATHS);
         all.addAll(SupportedDevices.PATHS);
+        all.addAll(SupportedHardware.PATHS);
         return Claims.of(all);
     }
 

@@ -187,7 +187,7 @@ class QemuStartFailureTest {
         DomainRef ref = qemu.define(QemuFixture.bare("web")
                 .replace(
                         "</domain>",
-                        "<devices><filesystem type='mount'><source dir='/srv'/><target dir='srv'/>"
+                        "<devices><filesystem type='mount'><driver type='virtiofs'/><source dir='/srv'/><target dir='srv'/>"
                                 + "</filesystem></devices></domain>"));
         assertTrue(start(ref).getMessage().contains("filesystem"));
     }

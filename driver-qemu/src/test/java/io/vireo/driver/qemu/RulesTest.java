@@ -67,11 +67,17 @@ class RulesTest {
                 "<cpu><numa><cell id='1' cpus='0' memory='1024'/></numa></cpu> | 27 | NUMA cell",
                 "<cpu><cache mode='passthrough'/></cpu> | 67 | cache mode",
                 "<cputune><cachetune vcpus='0'/></cputune> | 67 | KVM domains",
-                "<cputune><iothreadsched iothreads='2' scheduler='fifo'/></cputune><iothreads>1</iothreads> | 67 | : 2",
+                "<cputune><iothreadsched iothreads='2' scheduler='fifo' priority='1'/></cputune><iothreads>1</iothreads> | 67 | : 2",
                 "<features><hpt resizing='enabled'/></features> | 67 | 'hpt'",
                 "<features><smm><tseg unit='KiB'>1025</tseg></smm></features> | 67 | TSEG",
                 "<numatune><memory mode='restrictive' nodeset='0'/><memnode cellid='0' mode='strict' nodeset='0'/></numatune>"
                         + " | 27 | restrictive",
+                "<numatune><memnode cellid='0' mode='strict' nodeset='0'/></numatune> | 27 | without any guest NUMA cells",
+                "<numatune><memory mode='strict' placement='static'/></numatune> | 67 | nodeset",
+                "<vcpu>1</vcpu><cpu><numa><cell id='0' cpus='0-1' memory='1024'/></numa></cpu> | 1 | exceeds the <vcpu> count",
+                "<vcpu>2</vcpu><cpu><numa><cell cpus='0' memory='1'/><cell cpus='0' memory='1'/></numa></cpu> | 67 | overlapping",
+                "<vcpus><vcpu id='3' enabled='yes'/></vcpus> | 27 | out of range",
+                "<vcpu>2</vcpu><vcpus><vcpu id='0' enabled='yes' order='1'/><vcpu id='1' enabled='yes'/></vcpus> | 67 | order",
                 "<seclabel model='a'/><seclabel model='a'/> | 35 | already provided",
                 "<sysinfo type='smbios'><bios><entry name='date'>13/1/2000</entry></bios></sysinfo> | 35 | 'date'",
                 "<sysinfo type='smbios'><system><entry name='uuid'>x</entry></system></sysinfo> | 35 | UUID mismatch",
@@ -108,8 +114,8 @@ class RulesTest {
             quoteCharacter = '`',
             value = {
                 "<controller type='sata' index='2147483647'/> | 27 | not between 0 and 255",
-                "<disk><target dev='sdzzzz' bus='sata'/></disk> | 27 | not between 0 and 255",
-                "<disk><target dev='sda' bus='sata'/><address type='drive' controller='99999999'/></disk> | 27 | not between",
+                "<disk><source file='/x'/><target dev='sdzzzz' bus='sata'/></disk> | 27 | not between 0 and 255",
+                "<disk><source file='/x'/><target dev='sda' bus='sata'/><address type='drive' controller='99999999'/></disk> | 27 | not between",
                 "<channel type='pty'><target type='virtio'/><address type='virtio-serial' controller='2147483647'/></channel>"
                         + " | 27 | not between",
                 "<controller type='virtio-serial' ports='2000000000'/><channel type='pty'><target type='virtio'/></channel>"
