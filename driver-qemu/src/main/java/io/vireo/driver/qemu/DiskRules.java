@@ -34,7 +34,7 @@ final class DiskRules {
         String format = disk.at("driver/@type", "raw");
         String name = disk.at("target/@dev", "");
         disk.at("driver/@name").filter(driver -> !driver.equals("qemu")).ifPresent(driver -> {
-            throw Refusal.unsupported("unsupported driver name '" + Seen.of(driver) + "' for disk '" + name + "'");
+            throw Refusal.unsupported("unsupported driver name '" + Seen.plain(driver) + "' for disk '" + name + "'");
         });
         if (format.equals("dir")) {
             throw Refusal.unsupported(

@@ -7,7 +7,8 @@ final class FileSystemArguments {
 
     static void add(Arguments arguments, Device folder, GuestBuses buses) {
         String alias = Aliases.of(folder);
-        Options shared = Options.of("local").with("id", "fs-" + alias)
+        Options shared = Options.of("local")
+                .with("id", "fs-" + alias)
                 .with("path", Sources.absolute(folder.at("source/@dir", ""), "devices/filesystem/source"))
                 .with("security_model", model(folder.at("@accessmode", "passthrough")));
         folder.at("@multidevs").filter(way -> !way.equals("default")).ifPresent(way -> shared.with("multidevs", way));

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** How QEMU is told where a device sits: the buses are known by the aliases of their controllers. */
 final class GuestBuses {
 
-    private static final Map<String, String> VIRTIO = Map.of(
-            "iommu", "iommu_platform", "ats", "ats", "packed", "packed", "page_per_vq", "page-per-vq");
+    private static final Map<String, String> VIRTIO =
+            Map.of("iommu", "iommu_platform", "ats", "ats", "packed", "packed", "page_per_vq", "page-per-vq");
 
     private final Map<String, Device> controllers = new HashMap<>();
     private final boolean microvm;

@@ -28,6 +28,7 @@ final class GuestResources {
      */
     void takeBack() {
         Undo undo = new Undo("run of domain '" + record.name() + "'");
+        undo.add("remove the control group", () -> GuestGroup.clear(host, record.live(), record.uuid()));
         undo.add("remove the ports of networks", () -> host.networks().pull(record.live()));
         undo.add("unbind the filters", () -> host.filters().unbind(record.live()));
         record.taps().forEach(tap -> undo.add("remove the network device " + tap, () -> Taps.remove(tap)));

@@ -64,7 +64,7 @@ final class GuestStart {
             QemuCommand command = QemuCommand.of(opened, places);
             List<ProcessIdentity> helpers = Swtpm.start(domain, live, places, undo);
             QemuGuest guest = spawn(command, live, List.copyOf(taps.values()), helpers, undo);
-            launch(guest, live);
+            launch(guest, live, undo);
             undo.keep();
             return guest;
         }
@@ -120,13 +120,14 @@ final class GuestStart {
                 live);
     }
 
-    private void launch(QemuGuest guest, Element begun) {
+    private void launch(QemuGuest guest, Element begun, Undo undo) {
         try {
             guest.connect(host.loop(), patience());
             DiskKeys.forget(folder);
             GuestSettings.apply(begun, guest.monitor());
             Element live = LiveFacts.complete(begun, guest.monitor());
             DiskLimits.apply(live, guest.monitor());
+            GuestGroup.begin(guest, live, undo);
             Pinning.of(live).apply(guest);
             boot.image().ifPresent(image -> StateLoad.into(guest, image));
             guest.update(record -> record.with(boot.phase(), boot.reason(), false, live));

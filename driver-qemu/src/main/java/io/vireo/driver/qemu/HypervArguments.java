@@ -49,10 +49,13 @@ final class HypervArguments {
                 }
                 cpu.with("hv-spinlocks", "0x" + Integer.toHexString(retries));
             }
-            case "vendor_id" -> cpu.with("hv-vendor-id", feature.attribute("value").orElse(""));
+            case "vendor_id" ->
+                cpu.with("hv-vendor-id", feature.attribute("value").orElse(""));
             default -> {
                 cpu.with(SWITCHES.get(feature.name()), true);
-                if (feature.child("direct").filter(direct -> direct.has("state", "on")).isPresent()) {
+                if (feature.child("direct")
+                        .filter(direct -> direct.has("state", "on"))
+                        .isPresent()) {
                     cpu.with("hv-stimer-direct", true);
                 }
             }

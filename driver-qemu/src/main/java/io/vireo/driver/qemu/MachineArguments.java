@@ -68,7 +68,8 @@ final class MachineArguments {
         boolean express = live.at("os/type/@machine").orElseThrow().startsWith("pc-q35");
         RESERVED.read(live).ifPresent(size -> arguments.add("global", "mch.extended-tseg-mbytes=" + size.mib()));
         live.findAll("devices/controller").stream()
-                .filter(each -> each.has("type", "pci") && each.child("pcihole64").isPresent())
+                .filter(each ->
+                        each.has("type", "pci") && each.child("pcihole64").isPresent())
                 .forEach(root -> arguments.add(
                         "global",
                         (express ? "q35-pcihost" : "i440FX-pcihost") + ".pci-hole64-size="

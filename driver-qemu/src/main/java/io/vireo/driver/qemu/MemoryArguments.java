@@ -49,8 +49,10 @@ final class MemoryArguments {
                     .with("id", "ram-node" + id)
                     .with("size", size(cell).bytes()));
             StringBuilder node = new StringBuilder("node,nodeid=" + id);
-            cell.attribute("cpus").filter(cpus -> !cpus.isBlank()).ifPresent(cpus -> CpuSet.parse(cpus).stream()
-                    .forEach(cpu -> node.append(",cpus=").append(cpu)));
+            cell.attribute("cpus")
+                    .filter(cpus -> !cpus.isBlank())
+                    .ifPresent(cpus -> CpuSet.parse(cpus).stream()
+                            .forEach(cpu -> node.append(",cpus=").append(cpu)));
             arguments.add("numa", node.append(",memdev=ram-node").append(id).toString());
         }
         for (Element cell : cells) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Network interfaces: the host's end as a netdev, and the guest's end as a device. */
 final class NicArguments {
 
-    private static final Map<String, String> SWITCHES = Map.of(
-            "ioeventfd", "ioeventfd", "event_idx", "event_idx", "rss", "rss", "rss_hash_report", "hash");
+    private static final Map<String, String> SWITCHES =
+            Map.of("ioeventfd", "ioeventfd", "event_idx", "event_idx", "rss", "rss", "rss_hash_report", "hash");
 
     private NicArguments() {}
 

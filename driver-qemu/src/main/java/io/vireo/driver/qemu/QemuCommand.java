@@ -65,7 +65,8 @@ record QemuCommand(String program, List<String> arguments, Map<String, String> e
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("LC_ALL", "C");
         // QEMU's local time is that of its own environment
-        live.at("clock/@timezone").filter(zone -> live.at("clock/@offset").equals(Optional.of("timezone")))
+        live.at("clock/@timezone")
+                .filter(zone -> live.at("clock/@offset").equals(Optional.of("timezone")))
                 .ifPresent(zone -> environment.put("TZ", zone));
         for (Element own : live.findAll("qemu:commandline/qemu:env")) {
             String name = own.attribute("name").orElse("");

@@ -10,7 +10,11 @@ import io.vireo.domain.MemoryFlag;
 import io.vireo.domain.MemoryStat;
 import io.vireo.domain.MemoryStatTag;
 import io.vireo.domain.PeekFlag;
+import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.SystemErrors;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.GroupSettings;
+import io.vireo.driver.kit.groups.MemoryTuning;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
 import java.io.IOException;
@@ -50,6 +54,7 @@ final class QemuMemory implements Memory {
             MemoryStatTag.HUGETLB_PGFAIL);
 
     private final QemuDomain domain;
+    private final GroupSettings settings = new GroupSettings(ControlGroups.present());
 
     QemuMemory(OpenDomain open) {
         this.domain = open.domain();
@@ -71,16 +76,23 @@ final class QemuMemory implements Memory {
     }
 
     /** No limit is set by this driver; this number stands for that. */
-    private static final long UNLIMITED = 9_007_199_254_740_991L;
+    private static final MemoryTuning TUNING = new MemoryTuning(GuestGroup::hardKib);
 
     @Override
     public TypedParameters memoryParameters(Set<Impact> flags) {
-        DomainDefinitions.asked(domain, flags);
-        return TypedParameters.builder()
-                .ofUllong("hard_limit", UNLIMITED)
-                .ofUllong("soft_limit", UNLIMITED)
-                .ofUllong("swap_hard_limit", UNLIMITED)
-                .build();
+        return MemoryTuning.of(DomainDefinitions.asked(domain, flags));
+    }
+
+    @Override
+    public void setMemoryParameters(TypedParameters parameters, Set<Impact> flags) {
+        domain.modify("set memory parameters", () -> {
+            Element before = domain.state().present();
+            Element after = TUNING.write(before, parameters);
+            new Changes(domain, flags)
+                    .guest(guest -> GuestGroup.of(guest).set(TUNING.settings(before, after, parameters, settings)))
+                    .both(definition -> DomainOrder.of(TUNING.write(definition, parameters)))
+                    .apply();
+        });
     }
 
     @Override

@@ -1,18 +1,23 @@
 package io.vireo.driver.qemu;
 
+import io.vireo.TypedParameter;
 import io.vireo.TypedParameters;
 import io.vireo.domain.Impact;
 import io.vireo.domain.SchedulerType;
 import io.vireo.domain.Tuning;
+import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.groups.DiskTuning;
+import io.vireo.driver.kit.groups.GroupSettings;
 import io.vireo.driver.kit.guest.DomainDefinitions;
+import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
 
-/** What share of the host a guest gets: this driver sets no limits, so these are the values of one without. */
+/** What share of the host a guest gets, by the control group that it is in when something is asked. */
 final class QemuTuning implements Tuning {
 
-    private static final long PERIOD = 100_000;
-    private static final long SHARES = 1024;
+    private static final List<String> MODES = List.of("strict", "preferred", "interleave", "restrictive");
     private static final int WEIGHT = 100;
     private static final List<String> DEVICE_LIMITS = List.of(
             "device_weight",
@@ -45,6 +50,7 @@ final class QemuTuning implements Tuning {
             "emulation_faults");
 
     private final QemuDomain domain;
+    private final GroupSettings settings = new GroupSettings(ControlGroups.present());
 
     QemuTuning(OpenDomain open) {
         this.domain = open.domain();
@@ -57,34 +63,58 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters schedulerParameters(Set<Impact> flags) {
-        DomainDefinitions.asked(domain, flags);
-        return TypedParameters.builder()
-                .ofUllong("cpu_shares", SHARES)
-                .ofUllong("vcpu_period", PERIOD)
-                .ofLlong("vcpu_quota", -1)
-                .ofUllong("emulator_period", PERIOD)
-                .ofLlong("emulator_quota", -1)
-                .ofUllong("global_period", PERIOD)
-                .ofLlong("global_quota", -1)
-                .ofUllong("iothread_period", PERIOD)
-                .ofLlong("iothread_quota", -1)
-                .build();
+        return GuestShares.of(DomainDefinitions.asked(domain, flags));
+    }
+
+    @Override
+    public void setSchedulerParameters(TypedParameters parameters, Set<Impact> flags) {
+        domain.modify("set scheduler parameters", () -> {
+            Element after = GuestShares.write(domain.state().present(), parameters);
+            new Changes(domain, flags)
+                    .guest(guest -> GuestShares.apply(guest, after, parameters, settings))
+                    .both(definition -> DomainOrder.of(GuestShares.write(definition, parameters)))
+                    .apply();
+        });
     }
 
     @Override
     public TypedParameters blkioParameters(Set<Impact> flags) {
-        DomainDefinitions.asked(domain, flags);
-        TypedParameters.Builder values = TypedParameters.builder().ofUint("weight", WEIGHT);
-        DEVICE_LIMITS.forEach(limit -> values.ofString(limit, ""));
+        TypedParameters own = DiskTuning.of(DomainDefinitions.asked(domain, flags));
+        TypedParameters.Builder values = TypedParameters.builder()
+                .ofUint(
+                        "weight",
+                        own.find("weight")
+                                .map(each -> Integer.parseInt(each.text()))
+                                .orElse(WEIGHT));
+        DEVICE_LIMITS.forEach(limit ->
+                values.ofString(limit, own.find(limit).map(TypedParameter::text).orElse("")));
         return values.build();
     }
 
     @Override
+    public void setBlkioParameters(TypedParameters parameters, Set<Impact> flags) {
+        domain.modify("set blkio parameters", () -> {
+            DiskTuning tuning = DiskTuning.read(parameters);
+            new Changes(domain, flags)
+                    .guest(guest -> GuestGroup.of(guest).set(tuning.settings(settings)))
+                    .both(definition -> DomainOrder.of(tuning.write(definition)))
+                    .apply();
+        });
+    }
+
+    @Override
     public TypedParameters numaParameters(Set<Impact> flags) {
-        DomainDefinitions.asked(domain, flags);
+        Element definition = DomainDefinitions.asked(domain, flags);
         return TypedParameters.builder()
-                .ofInt("numa_mode", 0)
-                .ofString("numa_nodeset", "")
+                .ofInt(
+                        "numa_mode",
+                        definition
+                                .at("numatune/memory/@mode")
+                                .map(MODES::indexOf)
+                                .orElse(0))
+                .ofString(
+                        "numa_nodeset",
+                        definition.at("numatune/memory/@nodeset").orElse(""))
                 .build();
     }
 

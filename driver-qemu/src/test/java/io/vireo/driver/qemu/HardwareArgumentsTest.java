@@ -52,7 +52,10 @@ class HardwareArgumentsTest {
         List<String> arguments = arguments(CELLS + "<maxMemory slots='3' unit='MiB'>512</maxMemory>", module);
         assertHas(arguments, "-m", "size=128M,slots=3,maxmem=512M");
         assertHas(arguments, "-object", "\"id\":\"memdimm0\",\"size\":33554432");
-        assertHas(arguments, "-device", "\"driver\":\"pc-dimm\",\"node\":1,\"memdev\":\"memdimm0\",\"id\":\"dimm0\",\"slot\":0");
+        assertHas(
+                arguments,
+                "-device",
+                "\"driver\":\"pc-dimm\",\"node\":1,\"memdev\":\"memdimm0\",\"id\":\"dimm0\",\"slot\":0");
     }
 
     @Test
@@ -71,7 +74,10 @@ class HardwareArgumentsTest {
                 "<filesystem type='mount' accessmode='mapped' fmode='0600'><source dir='/srv/a,b'/><target dir='data'/>"
                         + "<readonly/></filesystem>");
         assertHas(arguments, "-fsdev", "local,id=fs-fs0,path=/srv/a,,b,security_model=mapped,fmode=0600,readonly=on");
-        assertHas(arguments, "-device", "\"driver\":\"virtio-9p-pci\",\"id\":\"fs0\",\"fsdev\":\"fs-fs0\",\"mount_tag\":\"data\"");
+        assertHas(
+                arguments,
+                "-device",
+                "\"driver\":\"virtio-9p-pci\",\"id\":\"fs0\",\"fsdev\":\"fs-fs0\",\"mount_tag\":\"data\"");
     }
 
     @ParameterizedTest
@@ -84,7 +90,8 @@ class HardwareArgumentsTest {
                 "<filesystem type='mount' accessmode='mapped' fmode='9'><source dir='/a'/><target dir='t'/></filesystem> | octal"
             })
     void foldersThatCannotBeSharedAreRefused(String folder, String reason) {
-        String message = assertThrows(VirtException.class, () -> arguments("", folder)).getMessage();
+        String message =
+                assertThrows(VirtException.class, () -> arguments("", folder)).getMessage();
         assertTrue(message.contains(reason), message);
     }
 
@@ -95,7 +102,10 @@ class HardwareArgumentsTest {
                         + "<stimer state='on'><direct state='on'/></stimer><vendor_id state='on' value='Some,one'/>"
                         + "</hyperv></features>",
                 "");
-        assertHas(arguments, "-cpu", "hv-relaxed=on,hv-spinlocks=0x1fff,hv-stimer=on,hv-stimer-direct=on,hv-vendor-id=Some,,one");
+        assertHas(
+                arguments,
+                "-cpu",
+                "hv-relaxed=on,hv-spinlocks=0x1fff,hv-stimer=on,hv-stimer-direct=on,hv-vendor-id=Some,,one");
         assertFalse(arguments.toString().contains("hv-vapic"));
         assertThrows(
                 VirtException.class,

@@ -32,8 +32,8 @@ class SupportedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<cputune><shares>1</shares></cputune> | | cputune/shares",
-                "<memtune><hard_limit>1024</hard_limit></memtune> | | memtune",
+                "<cputune><emulator_quota>1000</emulator_quota></cputune> | | cputune/emulator_quota",
+                "<memtune><min_guarantee>1024</min_guarantee></memtune> | | memtune/min_guarantee",
                 "<cpu><cache mode='disable'/></cpu> | | cpu/cache",
                 "<features><hyperv><xmm_input state='on'/></hyperv></features> | | features/hyperv/xmm_input",
                 "<seclabel type='dynamic' model='selinux'/> | | seclabel/@type='dynamic'",
