@@ -64,7 +64,10 @@ class QemuGroupsTest {
 
     private static long pid(QemuFixture qemu, DomainRef ref) throws IOException {
         try (var all = ProcessHandle.allProcesses()) {
-            return all.filter(each -> each.info().commandLine().orElse("").contains(ref.uuid().toString()))
+            return all.filter(each -> each.info()
+                            .commandLine()
+                            .orElse("")
+                            .contains(ref.uuid().toString()))
                     .findFirst()
                     .orElseThrow()
                     .pid();
@@ -78,7 +81,8 @@ class QemuGroupsTest {
     }
 
     private boolean inGroup(DomainRef ref) throws IOException {
-        return Files.readString(Path.of("/proc", Long.toString(pid(qemu, ref)), "cgroup")).contains("vireo-qemu");
+        return Files.readString(Path.of("/proc", Long.toString(pid(qemu, ref)), "cgroup"))
+                .contains("vireo-qemu");
     }
 
     @Test
@@ -96,7 +100,8 @@ class QemuGroupsTest {
         assertEquals(OptionalLong.of(512L << 20), number(ref, "memory", "memory.limit_in_bytes"));
         qemu.lifecycle(ref).destroy(Set.<DestroyFlag>of());
         Path groups = ControlGroups.present().first().get("cpu").point();
-        try (var left = Files.find(groups, 4, (path, facts) -> path.endsWith(ref.uuid().toString()))) {
+        try (var left =
+                Files.find(groups, 4, (path, facts) -> path.endsWith(ref.uuid().toString()))) {
             assertEquals(0, left.count(), "groups of the guest that has ended");
         }
     }
@@ -109,10 +114,14 @@ class QemuGroupsTest {
                 .setSchedulerParameters(
                         TypedParameters.builder().ofLlong("vcpu_quota", 30_000).build(), LIVE);
         Path groups = ControlGroups.present().first().get("cpu").point();
-        try (var own = Files.find(groups, 5, (path, facts) -> path.endsWith("vcpu1")
-                && path.toString().contains(ref.uuid().toString()))) {
+        try (var own = Files.find(
+                groups,
+                5,
+                (path, facts) -> path.endsWith("vcpu1")
+                        && path.toString().contains(ref.uuid().toString()))) {
             Path group = own.findFirst().orElseThrow();
-            assertEquals("30000", Files.readString(group.resolve("cpu.cfs_quota_us")).strip());
+            assertEquals(
+                    "30000", Files.readString(group.resolve("cpu.cfs_quota_us")).strip());
             assertEquals(1, Files.readAllLines(group.resolve("tasks")).size());
         }
     }
@@ -121,8 +130,14 @@ class QemuGroupsTest {
     void limitsChangeWhileTheGuestRuns() throws Exception {
         DomainRef ref = start("");
         Tuning tuning = qemu.on(ref, Tuning.class);
-        tuning.setSchedulerParameters(TypedParameters.builder().ofUllong("cpu_shares", 333).build(), LIVE);
-        assertEquals("333", tuning.schedulerParameters(LIVE).find("cpu_shares").orElseThrow().text());
+        tuning.setSchedulerParameters(
+                TypedParameters.builder().ofUllong("cpu_shares", 333).build(), LIVE);
+        assertEquals(
+                "333",
+                tuning.schedulerParameters(LIVE)
+                        .find("cpu_shares")
+                        .orElseThrow()
+                        .text());
         assertEquals(OptionalLong.of(333), number(ref, "cpu", "cpu.shares"));
         Memory memory = qemu.on(ref, Memory.class);
         memory.setMemoryParameters(
@@ -135,8 +150,7 @@ class QemuGroupsTest {
     @Test
     void whatIsNoParameterIsRefused() throws Exception {
         Tuning tuning = qemu.on(start(""), Tuning.class);
-        TypedParameters unknown =
-                TypedParameters.builder().ofUllong("frob", 1).build();
+        TypedParameters unknown = TypedParameters.builder().ofUllong("frob", 1).build();
         assertThrows(VirtException.class, () -> tuning.setSchedulerParameters(unknown, LIVE));
         TypedParameters small =
                 TypedParameters.builder().ofUllong("global_period", 1).build();
