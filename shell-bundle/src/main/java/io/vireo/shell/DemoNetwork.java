@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class DemoNetwork implements AutoCloseable {
 
     private static final String OWN = "VIREO_DEMO_NETWORK";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 100;
     private static final String MAC = "52:54:00:de:40:01";
     /** The address that the guest gets. */
