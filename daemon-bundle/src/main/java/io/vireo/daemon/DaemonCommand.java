@@ -118,8 +118,15 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
             ServiceNotice.ready();
             LOG.info("{} serves", pid);
             watch.start();
-            stop.await();
+            awaitEnd();
             ServiceNotice.stopping();
+        }
+    }
+
+    /** Until the framework takes the daemon down, or whoever started it interrupts it. */
+    private void awaitEnd() {
+        try {
+            stop.await();
         } catch (InterruptedException ended) {
             LOG.debug("Ended", ended);
         }

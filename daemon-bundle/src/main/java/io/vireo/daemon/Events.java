@@ -1,5 +1,6 @@
 package io.vireo.daemon;
 
+import io.vireo.Connect;
 import io.vireo.ErrorCode;
 import io.vireo.ErrorDomain;
 import io.vireo.ErrorFacts;
@@ -172,16 +173,20 @@ final class Events implements EventRegistration {
 
     private void listen() {
         if (subscription.isEmpty() && !ended) {
-            subscription = Optional.of(session.upstream().live().subscribe(EventFilter.ALL, this::deliver));
+            listen(session.upstream().live());
         }
     }
 
-    /** Listens to the connection that took the place of another. */
-    synchronized void relisten() {
+    private void listen(Connect connect) {
+        subscription = Optional.of(connect.subscribe(EventFilter.ALL, this::deliver));
+    }
+
+    /** Listens to the connection that takes the place of another. */
+    synchronized void relisten(Connect connect) {
         subscription.ifPresent(Subscription::close);
         subscription = Optional.empty();
-        if (!wanted.isEmpty()) {
-            listen();
+        if (!wanted.isEmpty() && !ended) {
+            listen(connect);
         }
     }
 

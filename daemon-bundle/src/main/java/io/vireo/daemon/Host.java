@@ -26,6 +26,7 @@ final class Host implements AutoCloseable {
     private final Crew crew;
     private final Clock clock;
     private final Reception reception;
+    private final Upstreams upstreams;
     private final Optional<Tls> tls;
     private volatile boolean ending;
     private final AtomicInteger threads = new AtomicInteger();
@@ -42,12 +43,18 @@ final class Host implements AutoCloseable {
         this.crew = crew;
         this.clock = clock;
         this.reception = reception;
+        this.upstreams = new Upstreams(vireo);
         boolean needed = settings.addresses().stream().anyMatch(each -> each instanceof Address.Tcp tcp && tcp.tls());
         this.tls = needed ? Optional.of(Tls.of(settings.tls())) : Optional.empty();
     }
 
     Vireo vireo() {
         return vireo;
+    }
+
+    /** What clients opened. */
+    Upstreams upstreams() {
+        return upstreams;
     }
 
     Settings settings() {
@@ -164,5 +171,6 @@ final class Host implements AutoCloseable {
             patient.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        upstreams.close();
     }
 }

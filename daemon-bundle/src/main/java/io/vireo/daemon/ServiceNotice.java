@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells systemd how the daemon stands, where systemd asked for it ({@code Type=notify}, {@code NotifyAccess=all}).
  *
- * <p>By the program that systemd brings along: the JDK has no datagrams on sockets of the file system.
+ * <p>By the program that systemd brings along: the JDK has no datagrams on sockets of the file system. What is told stands in
+ * the protocol's words, for older versions of the program lack options of their own for some.
  */
 final class ServiceNotice {
 
@@ -18,11 +19,11 @@ final class ServiceNotice {
     private ServiceNotice() {}
 
     static void ready() {
-        tell("--ready");
+        tell("READY=1");
     }
 
     static void stopping() {
-        tell("--stopping");
+        tell("STOPPING=1");
     }
 
     private static void tell(String what) {
@@ -38,6 +39,8 @@ final class ServiceNotice {
                     .start();
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+            } else if (process.exitValue() != 0) {
+                LOG.warn("systemd could not be told {}: systemd-notify ended with {}", what, process.exitValue());
             }
         } catch (IOException e) {
             LOG.warn("systemd could not be told {}: {}", what, e.getMessage());

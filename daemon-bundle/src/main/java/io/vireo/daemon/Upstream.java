@@ -15,7 +15,9 @@ import io.vireo.protocol.Row;
 import io.vireo.spi.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,29 +51,40 @@ final class Upstream implements AutoCloseable {
 
     private final Host host;
     private final Wish wish;
-    private final Runnable afterReturn;
+    private final Consumer<Connect> listen;
     private volatile Connect connect;
+    private volatile boolean closed;
 
     // Guarded by this object.
     private final List<Runnable> waiting = new ArrayList<>();
+    private Optional<Connect> next = Optional.empty();
     private long goneSince;
-    private boolean closed;
+    private boolean trying;
     private String reason = "";
 
-    private Upstream(Host host, Wish wish, Connect connect, Runnable afterReturn) {
+    private Upstream(Host host, Wish wish, Connect connect, Consumer<Connect> listen) {
         this.host = host;
         this.wish = wish;
         this.connect = connect;
-        this.afterReturn = afterReturn;
+        this.listen = listen;
     }
 
     /**
      * Opens a connection; fails when the driver cannot, or is not here.
      *
-     * @param afterReturn what to do when another connection has taken the place of the first
+     * @param listen hears the events of a connection that takes the place of the first
      */
-    static Upstream open(Host host, Wish wish, Runnable afterReturn) {
-        return new Upstream(host, wish, wish.open(host.vireo()), afterReturn);
+    static Upstream open(Host host, Wish wish, Consumer<Connect> listen) {
+        // Whoever was here before hears what this one does.
+        host.upstreams().bringBack(wish.uri());
+        Upstream upstream = new Upstream(host, wish, wish.open(host.vireo()), listen);
+        host.upstreams().add(upstream);
+        host.upstreams().keep(upstream.connect);
+        return upstream;
+    }
+
+    String uri() {
+        return wish.uri();
     }
 
     /** The connection, whether its driver is here or not. */
@@ -92,6 +105,9 @@ final class Upstream implements AutoCloseable {
         if (goneSince == 0) {
             goneSince = System.nanoTime();
             LOG.info("{}: the driver is gone; clients wait for it", wish.uri());
+        }
+        if (!trying && !closed) {
+            trying = true;
             again(SOON_MILLIS);
         }
         if (isHopeless()) {
@@ -123,37 +139,71 @@ final class Upstream implements AutoCloseable {
     }
 
     private void attempt() {
+        host.upstreams().bringBack(wish.uri());
+        boolean hopeless;
+        synchronized (this) {
+            trying = isGone();
+            if (!trying) {
+                return;
+            }
+            // It may have been here meanwhile, and nobody asked.
+            goneSince = goneSince == 0 ? System.nanoTime() : goneSince;
+            hopeless = isHopeless();
+        }
+        if (hopeless) {
+            resume();
+        }
+        again(hopeless ? LATER_MILLIS : SOON_MILLIS);
+    }
+
+    /** Says whether there is something to bring back: the driver went, and the client did not. */
+    boolean isGone() {
+        return !closed && !connect.isOpen();
+    }
+
+    /** Opens the URI again, if somebody serves it, and hears its events; calls wait for {@link #goOn} all the same. */
+    void reopen() {
         try {
-            back(wish.open(host.vireo()));
+            offer(listening(wish.open(host.vireo())));
         } catch (VirtException absent) {
-            boolean hopeless;
             synchronized (this) {
                 reason = absent.getMessage();
-                hopeless = isHopeless();
-                if (closed) {
-                    return;
-                }
             }
-            if (hopeless) {
-                resume();
-            }
-            again(hopeless ? LATER_MILLIS : SOON_MILLIS);
         }
     }
 
-    private void back(Connect another) {
+    private Connect listening(Connect another) {
+        try {
+            listen.accept(another);
+            host.upstreams().keep(another);
+            return another;
+        } catch (VirtException goneAgain) {
+            another.close();
+            throw goneAgain;
+        }
+    }
+
+    private void offer(Connect another) {
         synchronized (this) {
             if (!closed) {
-                connect = another;
-                goneSince = 0;
+                next = Optional.of(another);
+                return;
             }
         }
-        if (connect != another) {
-            another.close();
-            return;
+        another.close();
+    }
+
+    /** From now on calls are made on what was opened again, if anything was. */
+    void goOn() {
+        synchronized (this) {
+            if (next.isEmpty()) {
+                return;
+            }
+            connect = next.get();
+            next = Optional.empty();
+            goneSince = 0;
         }
         LOG.info("{}: the driver is back", wish.uri());
-        afterReturn.run();
         resume();
     }
 
@@ -205,10 +255,15 @@ final class Upstream implements AutoCloseable {
 
     @Override
     public void close() {
+        Optional<Connect> unused;
         synchronized (this) {
             closed = true;
             waiting.clear();
+            unused = next;
+            next = Optional.empty();
         }
+        host.upstreams().remove(this);
+        unused.ifPresent(Connect::close);
         connect.close();
     }
 

@@ -67,6 +67,24 @@ class ServingTest {
     }
 
     @Test
+    void aWorldInMemoryLivesAsLongAsTheDaemon() throws IOException {
+        try (WireClient client = served.client()) {
+            DomainRef test = (DomainRef) client.call(Domains.class, "domainByName", "test");
+            client.callOn(test, Lifecycle.class, "destroy", Set.of());
+        }
+        try (WireClient next = served.client()) {
+            DomainRef test = (DomainRef) next.call(Domains.class, "domainByName", "test");
+            assertTrue(test.id().isEmpty(), test::toString);
+        }
+        served.close();
+        served = Served.start(folder);
+        try (WireClient another = served.client()) {
+            DomainRef test = (DomainRef) another.call(Domains.class, "domainByName", "test");
+            assertTrue(test.id().isPresent(), "another daemon has a world of its own");
+        }
+    }
+
+    @Test
     void anErrorArrivesAsTheClassThatLeft() throws IOException {
         try (WireClient client = served.client()) {
             NotFound missing = assertThrows(NotFound.class, () -> client.call(Domains.class, "domainByName", "nobody"));

@@ -94,9 +94,23 @@ class SwapTest {
             vireo.takeAway();
             vireo.bringBack();
             DomainRef test = (DomainRef) other.call(Domains.class, "domainByName", "test");
-            client.call(Domains.class, "domainByName", "test");
             other.callOn(test, Lifecycle.class, "suspend");
             assertEquals(PacketType.MESSAGE, client.next().header().type());
+        }
+    }
+
+    @Test
+    void whoComesWithTheDriverIsHeardByThoseWhoWereThere() throws Exception {
+        try (Served served = Served.start(folder, vireo, "");
+                WireClient client = served.client()) {
+            client.call(EventRegistration.class, "registerDomain", 0, Optional.empty());
+            vireo.takeAway();
+            vireo.bringBack();
+            try (WireClient newcomer = served.client()) {
+                DomainRef test = (DomainRef) newcomer.call(Domains.class, "domainByName", "test");
+                newcomer.callOn(test, Lifecycle.class, "suspend");
+                assertEquals(PacketType.MESSAGE, client.next().header().type());
+            }
         }
     }
 

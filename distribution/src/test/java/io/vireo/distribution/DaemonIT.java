@@ -84,6 +84,14 @@ class DaemonIT {
     }
 
     @Test
+    void whatOneClientDidIsThereForTheNext() throws Exception {
+        assumeTrue(Files.isExecutable(VIRSH), "libvirt-clients is not installed; tools/setup installs it");
+        Said destroyed = virsh("destroy", "test");
+        assertEquals(0, destroyed.status(), destroyed.text());
+        assertEquals("shut off", virsh("domstate", "test").text().strip());
+    }
+
+    @Test
     void virshIsToldWhatLibvirtdWouldTellIt() throws Exception {
         assumeTrue(Files.isExecutable(VIRSH), "libvirt-clients is not installed; tools/setup installs it");
         Said missing = virsh("dominfo", "nobody");

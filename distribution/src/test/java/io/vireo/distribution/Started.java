@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the packed distribution by its script, with the JDK of this test. */
@@ -19,13 +20,20 @@ final class Started implements AutoCloseable {
     private final Thread reader;
 
     Started(Path cache, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(script().toString()));
+        this(cache, List.of(), Map.of(), arguments);
+    }
+
+    /** The same by a program that becomes the script, and with more in its environment. */
+    Started(Path cache, List<String> by, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.add(script().toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("VIREO_CACHE", cache.toString());
         // The interactive shell keeps its history at home.
         builder.environment().put("VIREO_JAVA_OPTIONS", "-Duser.home=" + cache);
+        builder.environment().putAll(environment);
         process = builder.start();
         reader = new Thread(this::read, "output of " + String.join(" ", command));
         reader.start();

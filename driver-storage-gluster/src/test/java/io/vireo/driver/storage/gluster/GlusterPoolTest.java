@@ -61,6 +61,9 @@ class GlusterPoolTest {
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
+                                        // Each is process 1 of its own, and two of them would share a file of this
+                                        // number.
+                                        "-XX:-UsePerfData",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         ServerOfItsOwn.class.getName(),

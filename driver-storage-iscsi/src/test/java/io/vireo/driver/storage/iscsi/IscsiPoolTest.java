@@ -122,6 +122,9 @@ class IscsiPoolTest {
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
+                                        // Each is process 1 of its own, and two of them would share a file of this
+                                        // number.
+                                        "-XX:-UsePerfData",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         TargetOnLoopback.class.getName(),
