@@ -33,7 +33,9 @@ final class MountedFolder {
         }
     }
 
+    /** Asked when the platform starts: a killed one may have left a program that is still at it. */
     static boolean isThere(PoolDefinition pool) {
+        Mounts.awaitOthers(pool.target());
         return Files.isDirectory(pool.target()) && Mounts.isAt(real(pool.target()));
     }
 
