@@ -8,6 +8,7 @@ import io.vireo.domain.Tuning;
 import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.groups.ControlGroups;
 import io.vireo.driver.kit.groups.DiskTuning;
+import io.vireo.driver.kit.groups.GroupLimits;
 import io.vireo.driver.kit.groups.GroupSettings;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.xml.Element;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class QemuTuning implements Tuning {
 
     private static final List<String> MODES = List.of("strict", "preferred", "interleave", "restrictive");
-    private static final int WEIGHT = 100;
+    private static final long WEIGHT = 100;
     private static final List<String> DEVICE_LIMITS = List.of(
             "device_weight",
             "device_read_iops_sec",
@@ -79,13 +80,12 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters blkioParameters(Set<Impact> flags) {
-        TypedParameters own = DiskTuning.of(DomainDefinitions.asked(domain, flags));
+        Element definition = DomainDefinitions.asked(domain, flags);
+        TypedParameters own = DiskTuning.of(definition);
         TypedParameters.Builder values = TypedParameters.builder()
                 .ofUint(
                         "weight",
-                        own.find("weight")
-                                .map(each -> Integer.parseInt(each.text()))
-                                .orElse(WEIGHT));
+                        GroupLimits.WEIGHT.read(definition).orElse(WEIGHT).intValue());
         DEVICE_LIMITS.forEach(limit ->
                 values.ofString(limit, own.find(limit).map(TypedParameter::text).orElse("")));
         return values.build();

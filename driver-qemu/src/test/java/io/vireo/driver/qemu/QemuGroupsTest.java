@@ -148,6 +148,12 @@ class QemuGroupsTest {
     }
 
     @Test
+    void aGuestWithoutWeightHasTheUsualOne() throws Exception {
+        TypedParameters weights = qemu.on(start(""), Tuning.class).blkioParameters(LIVE);
+        assertEquals("100", weights.find("weight").orElseThrow().text());
+    }
+
+    @Test
     void whatIsNoParameterIsRefused() throws Exception {
         Tuning tuning = qemu.on(start(""), Tuning.class);
         TypedParameters unknown = TypedParameters.builder().ofUllong("frob", 1).build();
