@@ -8,6 +8,9 @@ import io.vireo.domain.Bandwidth;
 import io.vireo.domain.MigrationCookie;
 import io.vireo.storage.StorageVolRef;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +36,7 @@ final class PlainArguments {
             Map.entry(UUID.class, new UUID(1, 1)),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(Instant.class, Instant.EPOCH),
-            Map.entry(FileDescriptor.class, new FileDescriptor()),
+            Map.entry(FileDescriptor.class, empty()),
             Map.entry(Bytes.class, Bytes.ZERO),
             Map.entry(CpuSet.class, CpuSet.of(0)),
             Map.entry(TypedParameters.class, TypedParameters.builder().build()),
@@ -43,6 +46,17 @@ final class PlainArguments {
             Map.entry(StorageVolRef.class, new StorageVolRef("tck", "tck", "tck")));
 
     private PlainArguments() {}
+
+    /** An open file, since one that is closed is refused before any driver is asked; nothing is in it. */
+    private static FileDescriptor empty() {
+        try {
+            @SuppressWarnings("resource") // It stays open for all calls.
+            FileInputStream stream = new FileInputStream("/dev/null");
+            return stream.getFD();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
 
     /** Arguments for an operation; empty when one of its types has no plain value. */
     static Optional<Object[]> of(Method method) {
