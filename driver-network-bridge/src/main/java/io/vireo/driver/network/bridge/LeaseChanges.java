@@ -36,10 +36,15 @@ final class LeaseChanges {
         }
     }
 
-    private record Seen(Stamp stamp, Map<String, DhcpLease> leases) {
+    private record Seen(Stamp stamp, long at, Map<String, DhcpLease> leases) {
+
+        /** A file that was fresh when it was read may have been written again under the same time. */
+        private static final long FRESH_MILLIS = 1000;
 
         boolean isStillSo(Stamp now) {
-            return stamp.equals(now) && leases.values().stream().noneMatch(each -> isOver(each, Instant.now()));
+            return stamp.equals(now)
+                    && at - stamp.time() > FRESH_MILLIS
+                    && leases.values().stream().noneMatch(each -> isOver(each, Instant.now()));
         }
     }
 
@@ -72,11 +77,12 @@ final class LeaseChanges {
         if (before != null && before.isStillSo(stamp)) {
             return;
         }
+        long at = System.currentTimeMillis();
         Map<String, DhcpLease> now = new LinkedHashMap<>();
         LeaseFile.of(file, live).stream()
                 .filter(each -> !isOver(each, Instant.now()))
                 .forEach(each -> now.put(each.address(), each));
-        seen.put(network.uuid(), new Seen(stamp, now));
+        seen.put(network.uuid(), new Seen(stamp, at, now));
         if (before != null) {
             compare(network, before.leases(), now, events);
         }
