@@ -103,7 +103,6 @@ final class LxcHostInfo implements HostInfo {
                 shape.threads());
     }
 
-    /** Whoever calls this is in the same process as the driver. */
     /** A container has the processors of its host; the number in its definition is a note. */
     @Override
     public int maxVcpus(Optional<String> type) {
@@ -118,6 +117,7 @@ final class LxcHostInfo implements HostInfo {
         return HostSmbios.of(files).toString();
     }
 
+    /** Whoever calls this is in the same process as the driver. */
     @Override
     public boolean isSecure() {
         return true;
