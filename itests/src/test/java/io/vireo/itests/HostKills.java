@@ -2,7 +2,6 @@ package io.vireo.itests;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Connect;
 import io.vireo.Vireo;
@@ -11,8 +10,6 @@ import io.vireo.iface.InterfaceListFlag;
 import io.vireo.itests.application.HostVictim;
 import io.vireo.nwfilter.NwFilterBindingRef;
 import io.vireo.nwfilter.NwFilterBindings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HostKills {
 
     private static final int FEW = 8;
-    private static final int LONGEST_LIFE_MILLIS = 1500;
     private static final String TABLE = "vireo-filters-";
     private static final Pattern PORT_OF_CHAIN = Pattern.compile("chain (?:out|in)-frames/(port[0-9])[ /]");
 
@@ -73,10 +69,10 @@ class HostKills {
     void whateverTheMomentEverythingHasAnOwner() throws Exception {
         int wanted = Integer.getInteger("vireo.cycles", FEW);
         for (int kill = 0; kill < wanted; kill++) {
-            List<String> said = runAndKill();
+            List<String> said = new Victims(HostVictim.class, folder, random)
+                    .runAndKill(folder.resolve("root").toString());
             said.stream().filter(line -> line.startsWith("done ")).forEach(this::confirm);
-            String last = said.isEmpty() ? "" : said.get(said.size() - 1);
-            lookAround(last.startsWith("do ") ? last.split(" ") : new String[] {"do", "", ""});
+            lookAround(Victims.underWay(said));
         }
         System.out.println(steps + " steps with interfaces and filters, " + wanted + " kills");
     }
@@ -91,38 +87,6 @@ class HostKills {
             case "start" -> active = true;
             case "destroy" -> active = false;
             default -> defined = false;
-        }
-    }
-
-    private List<String> runAndKill() throws IOException, InterruptedException {
-        Path said = folder.resolve("said");
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostVictim.class.getName(),
-                        folder.resolve("root").toString(),
-                        Long.toString(random.nextLong()))
-                .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Await.within(
-                Duration.ofSeconds(60), () -> !lines(said).isEmpty() || !victim.isAlive(), () -> "the victim sleeps");
-        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-        assertTrue(victim.isAlive(), "the victim ended by itself");
-        victim.destroyForcibly().waitFor();
-        return lines(said);
-    }
-
-    /** Whole lines: the last one may be cut. */
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        } catch (IOException notYet) {
-            return List.of();
         }
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkKills {
 
     private static final int FEW = 12;
-    private static final int LONGEST_LIFE_MILLIS = 1500;
 
     @TempDir
     Path folder;
@@ -59,11 +58,10 @@ class NetworkKills {
     void whateverTheMomentEverythingHasAnOwner() throws Exception {
         int wanted = Integer.getInteger("vireo.cycles", FEW);
         while (cycles < wanted) {
-            List<String> said = runAndKill();
+            List<String> said = new Victims(NetworkVictim.class, folder, random).runAndKill(uri());
             kills++;
-            String last = said.isEmpty() ? "" : said.get(said.size() - 1);
             said.stream().filter(line -> line.startsWith("done ")).forEach(this::confirm);
-            lookAround(last.startsWith("do ") ? last.split(" ") : new String[] {"do", "", ""});
+            lookAround(Victims.underWay(said));
         }
         System.out.println(cycles + " cycles of making and removing networks, " + kills + " kills");
     }
@@ -78,38 +76,6 @@ class NetworkKills {
 
     private String uri() {
         return "network:///embed?root=" + folder.resolve("root");
-    }
-
-    private List<String> runAndKill() throws IOException, InterruptedException {
-        Path said = folder.resolve("said");
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NetworkVictim.class.getName(),
-                        uri(),
-                        Long.toString(random.nextLong()))
-                .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Await.within(
-                Duration.ofSeconds(60), () -> !lines(said).isEmpty() || !victim.isAlive(), () -> "the victim sleeps");
-        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-        assertTrue(victim.isAlive(), "the victim ended by itself");
-        victim.destroyForcibly().waitFor();
-        return lines(said);
-    }
-
-    /** Whole lines: the last one may be cut. */
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        } catch (IOException notYet) {
-            return List.of();
-        }
     }
 
     private void lookAround(String[] underWay) {

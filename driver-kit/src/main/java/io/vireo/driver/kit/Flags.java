@@ -7,6 +7,7 @@ import io.vireo.VirtException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Which flags an operation honours: one that it does not is refused, never ignored. */
 public final class Flags {
@@ -85,7 +86,21 @@ public final class Flags {
      * @return whether it is as asked
      */
     public static <F> boolean matches(Set<F> given, F yes, F no, boolean is) {
+        return matches(given, yes, no, () -> is);
+    }
+
+    /**
+     * Answers a question that a pair of flags asks, and looks only when the flags want to know.
+     *
+     * @param given the flags that came
+     * @param yes the flag that asks for it
+     * @param no the flag that asks for the contrary
+     * @param is tells whether it is so
+     * @param <F> the flags
+     * @return whether it is as asked
+     */
+    public static <F> boolean matches(Set<F> given, F yes, F no, BooleanSupplier is) {
         boolean wantsYes = given.contains(yes);
-        return wantsYes == given.contains(no) || wantsYes == is;
+        return wantsYes == given.contains(no) || wantsYes == is.getAsBoolean();
     }
 }

@@ -13,11 +13,11 @@ import static io.vireo.domain.ListDomainsFlag.TRANSIENT;
 
 import io.vireo.domain.ListDomainsFlag;
 import io.vireo.domain.StatsFlag;
+import io.vireo.driver.kit.Flags;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Which domains a list is about ({@code virConnectListAllDomains}, {@code virConnectGetAllDomainStats}): each group of
@@ -76,15 +76,10 @@ public final class DomainFilter {
     public boolean accepts(DomainTraits domain) {
         return flags.isEmpty()
                 || ListDomainsFlag.accept(flags, domain.reason())
-                        && pair(PERSISTENT, TRANSIENT, domain::isPersistent)
-                        && pair(AUTOSTART, NO_AUTOSTART, domain::autostart)
-                        && pair(MANAGED_SAVE, NO_MANAGED_SAVE, domain::hasManagedSave)
-                        && pair(HAS_SNAPSHOT, NO_SNAPSHOT, domain::hasSnapshots)
-                        && pair(HAS_CHECKPOINT, NO_CHECKPOINT, domain::hasCheckpoints);
-    }
-
-    private boolean pair(ListDomainsFlag yes, ListDomainsFlag no, BooleanSupplier is) {
-        boolean wantsYes = flags.contains(yes);
-        return wantsYes == flags.contains(no) || wantsYes == is.getAsBoolean();
+                        && Flags.matches(flags, PERSISTENT, TRANSIENT, domain::isPersistent)
+                        && Flags.matches(flags, AUTOSTART, NO_AUTOSTART, domain::autostart)
+                        && Flags.matches(flags, MANAGED_SAVE, NO_MANAGED_SAVE, domain::hasManagedSave)
+                        && Flags.matches(flags, HAS_SNAPSHOT, NO_SNAPSHOT, domain::hasSnapshots)
+                        && Flags.matches(flags, HAS_CHECKPOINT, NO_CHECKPOINT, domain::hasCheckpoints);
     }
 }
