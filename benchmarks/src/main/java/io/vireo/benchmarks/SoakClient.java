@@ -1,6 +1,7 @@
 package io.vireo.benchmarks;
 
 import io.vireo.ConnectRef;
+import io.vireo.ErrorCode;
 import io.vireo.domain.DefineFlag;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.UndefineFlag;
@@ -8,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** One of many clients of a soak: looks up, checks what it gets, defines now and then, and opens anew now and then. */
+/**
+ * One of many clients of a soak: looks up, checks what it gets, defines now and then, and opens anew now and then.
+ *
+ * <p>Drivers come and go meanwhile. The server has calls wait until they are back, so only two things may fail: to open
+ * what is not there, and a change that was under way when its driver went. What was defined goes with the driver.
+ */
 final class SoakClient implements Callable<Long> {
 
     private static final int LOOK_UP = 23;
@@ -21,76 +25,78 @@ final class SoakClient implements Callable<Long> {
     private static final int CALLS = 200;
     private static final int DEFINING = 10;
 
-    private static final int SWAPPED = 20;
+    private static final int LOYAL = 20;
     private static final int PAUSE_MILLIS = 50;
-
-    /**
-     * What counts of all clients together.
-     *
-     * @param wrong how many replies said something else than they should
-     * @param events how many events must come
-     */
-    record Score(AtomicLong wrong, AtomicLong events) {}
 
     private final Path socket;
     private final int number;
     private final long share;
     private final long end;
-    private final boolean usesSwapped;
-    private final Score score;
+    private final boolean isLoyal;
+    private final SoakLedger ledger;
+    private int round;
 
     /**
      * Makes a client.
      *
+     * @param number which one it is in this run, and of no other run with the same ledger
      * @param share how many calls it is to make
      * @param end when to stop anyway, as {@link System#nanoTime} tells time
-     * @param hasSwapped whether there is a driver that comes and goes, on which one in {@value #SWAPPED} works
+     * @param hasGuest whether there is a driver that only visits, to which one client in {@value #LOYAL} stays connected
      */
-    SoakClient(Path socket, int number, long share, long end, boolean hasSwapped, Score score) {
+    SoakClient(Path socket, int number, long share, long end, boolean hasGuest, SoakLedger ledger) {
         this.socket = socket;
         this.number = number;
         this.share = share;
         this.end = end;
-        this.usesSwapped = hasSwapped && number % SWAPPED == 1;
-        this.score = score;
+        this.isLoyal = hasGuest && number % LOYAL == 1;
+        this.ledger = ledger;
     }
 
-    /** Returns how many calls were made; what came back wrong and which events must come is counted beside. */
+    /** Returns how many calls were made; what came back wrong, and what was changed, stands in the ledger. */
     @Override
     public Long call() throws Exception {
         long calls = 0;
         while (System.nanoTime() < end && calls < share) {
-            calls += usesSwapped ? amidSwaps(share - calls) : atRest(share - calls);
+            calls += isLoyal ? onOneConnection(share - calls) : onConnections(share - calls);
         }
         return calls;
     }
 
-    private long atRest(long most) throws IOException {
+    private long onConnections(long most) throws IOException, InterruptedException {
         long calls = 0;
         try (Wire wire = Wire.open(socket, "test:///default")) {
             for (int i = 0; i < CALLS && calls < most && System.nanoTime() < end; i++) {
                 calls += number % DEFINING == 0 && i % DEFINING == 0 ? define(wire) : lookUp(wire, "test");
             }
+        } catch (CallRefused away) {
+            awaitDriver(away, calls);
         }
         return calls;
     }
 
-    /** On one connection, whose driver comes and goes: the server has calls wait until it is back. */
-    private long amidSwaps(long most) throws IOException, InterruptedException {
+    private long onOneConnection(long most) throws IOException, InterruptedException {
         long calls = 0;
         try (Wire wire = Wire.open(socket, "tiny:///")) {
             while (calls < most && System.nanoTime() < end) {
                 calls += lookUp(wire, "tiny");
             }
-            return calls;
-        } catch (IOException away) {
-            if (calls > 0) {
-                throw away;
-            }
-            // Nothing is there to be opened at this moment.
-            Thread.sleep(PAUSE_MILLIS);
-            return 0;
+        } catch (CallRefused away) {
+            awaitDriver(away, calls);
         }
+        return calls;
+    }
+
+    /** Nothing is there to be opened at this moment; once something was opened, nothing of this may be refused. */
+    private void awaitDriver(CallRefused away, long calls) throws InterruptedException {
+        if (calls > 0 || away.code() != ErrorCode.NO_CONNECT.number() && !isCut(away)) {
+            ledger.wrong(away.getMessage());
+        }
+        Thread.sleep(PAUSE_MILLIS);
+    }
+
+    private static boolean isCut(CallRefused refused) {
+        return refused.code() == ErrorCode.INVALID_CONN.number();
     }
 
     private int lookUp(Wire wire, String name) throws IOException {
@@ -99,23 +105,32 @@ final class SoakClient implements Callable<Long> {
     }
 
     private int define(Wire wire) throws IOException {
-        String name = "soak-" + number;
+        DomainRef domain = SoakLedger.domain(number, round++);
         String xml = String.format(
                 Locale.ROOT,
                 "<domain type='test'><name>%s</name><uuid>%s</uuid><memory unit='MiB'>64</memory>"
                         + "<os><type>hvm</type></os></domain>",
-                name,
-                new UUID(0x5678_4000L, 0x8000_0000_0000_0000L | number));
-        DomainRef defined = (DomainRef) wire.ask(DEFINE, new ConnectRef(), xml, Set.<DefineFlag>of());
-        check(name, defined);
-        wire.ask(UNDEFINE, defined, Set.<UndefineFlag>of());
-        score.events().addAndGet(2);
+                domain.name(),
+                domain.uuid());
+        try {
+            ledger.asked(domain, SoakLedger.Change.DEFINE);
+            check(domain.name(), (DomainRef) wire.ask(DEFINE, new ConnectRef(), xml, Set.<DefineFlag>of()));
+            ledger.done(domain, SoakLedger.Change.DEFINE);
+            ledger.asked(domain, SoakLedger.Change.UNDEFINE);
+            wire.ask(UNDEFINE, domain, Set.<UndefineFlag>of());
+            ledger.done(domain, SoakLedger.Change.UNDEFINE);
+        } catch (CallRefused swapped) {
+            if (!isCut(swapped) && swapped.code() != ErrorCode.NO_DOMAIN.number()) {
+                throw swapped;
+            }
+            ledger.cut();
+        }
         return 2;
     }
 
     private void check(String expected, DomainRef came) {
         if (!came.name().equals(expected)) {
-            score.wrong().incrementAndGet();
+            ledger.wrong("asked for " + expected + ", got " + came.name());
         }
     }
 }

@@ -5,7 +5,6 @@ import io.vireo.domain.DomainRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Many clients at once on the packed daemon while a driver comes and goes, some of them on that driver: nothing may be
- * lost, wrong or left behind. A short run takes twenty seconds; a full one makes the calls of eight hours, in which each
- * client calls once a second, as fast as it gets answers.
+ * Many clients at once on the packed daemon while drivers come and go, the one that almost all of them use among them:
+ * nothing may be lost, wrong or left behind. A short run takes twenty seconds; a full one makes the calls of eight hours,
+ * in which each client calls once a second, as fast as it gets answers.
  */
 final class SoakGroup implements Group {
 
@@ -27,7 +25,7 @@ final class SoakGroup implements Group {
     private static final int REGISTER = 316;
     private static final int LIFECYCLE = 0;
     private static final int SETTLE_MILLIS = 20_000;
-    private static final int SWAP_MILLIS = 2_000;
+    private static final int LAST_EVENTS_MILLIS = 5_000;
     private static final long MOMENT_NANOS = 500_000;
     private static final int WARM_SECONDS = 10;
     private static final int SHORT_SECONDS = 20;
@@ -36,15 +34,23 @@ final class SoakGroup implements Group {
     private static final double HEAP_BYTES = 4 << 20;
 
     private final Path distribution;
-    private final Path driver;
-    private final AtomicLong wrong = new AtomicLong();
-    private final AtomicLong expected = new AtomicLong();
-    private int swaps;
+    private final Path guest;
 
-    /** Makes the group for a packed distribution, with a driver that comes and goes if its file is there. */
-    SoakGroup(Path distribution, Path driver) {
+    /** Makes the group for a packed distribution, with one more driver that comes and goes if its file is there. */
+    SoakGroup(Path distribution, Path guest) {
         this.distribution = distribution;
-        this.driver = driver;
+        this.guest = guest;
+    }
+
+    /** What came of one run. */
+    private record Outcome(SoakLedger ledger, long calls, double seconds, int swaps) {}
+
+    /** What a process holds. */
+    private record Holding(long heap, long files, long threads) {
+
+        static Holding of(Server server) throws IOException, InterruptedException {
+            return new Holding(Heap.live(server), entries(server, "fd"), entries(server, "task"));
+        }
     }
 
     @Override
@@ -52,72 +58,111 @@ final class SoakGroup implements Group {
         long share = effort == Effort.SHORT ? Long.MAX_VALUE : CALLS_OF_EIGHT_HOURS;
         int seconds = effort == Effort.SHORT ? SHORT_SECONDS : LONGEST_SECONDS;
         Path root = Files.createDirectory(folder.resolve("daemon"));
-        try (Server daemon = Server.start(distribution, root);
+        Path own = ownDistribution(folder.resolve("vireo"));
+        List<SoakSwap> swaps = swaps(own, root);
+        try (Server daemon = Server.start(own, root);
                 Wire listener = Wire.open(daemon.socket(), "test:///default")) {
             listener.ask(REGISTER, new ConnectRef(), LIFECYCLE, Optional.<DomainRef>empty());
-            run(daemon, listener, root, Long.MAX_VALUE, WARM_SECONDS);
-            int events = listener.events();
-            expected.set(0);
-            swaps = 0;
-            long heap = Heap.live(daemon);
-            long files = entries(daemon, "fd");
-            long threads = entries(daemon, "task");
-            long begin = System.nanoTime();
-            long calls = run(daemon, listener, root, share, seconds);
-            double rate = calls * 1e9 / (System.nanoTime() - begin);
-            long lost = expected.get() - (listener.events() - events);
-            settle(daemon, files, threads);
-            long grown = Math.max(0, Heap.live(daemon) - heap);
-            return List.of(
-                    Figure.alone("soak: calls of " + CLIENTS + " clients", Unit.TIMES, calls, Limit.NONE),
-                    Figure.alone("soak: calls in a second", Unit.PER_SECOND, rate, Limit.NONE),
-                    Figure.alone(
-                            "soak: live heap grown, of " + heap,
-                            Unit.BYTES,
-                            grown,
-                            new Limit.Value(HEAP_BYTES, Unit.BYTES)),
-                    none("soak: wrong replies", wrong.get()),
-                    none("soak: events lost or invented, of " + expected.get(), Math.abs(lost)),
-                    none("soak: descriptors left behind", Math.max(0, entries(daemon, "fd") - files)),
-                    none("soak: threads left behind", Math.max(0, entries(daemon, "task") - threads)),
-                    Figure.alone("soak: a driver came or went", Unit.TIMES, swaps, Limit.NONE));
+            run(daemon, listener, swaps, Long.MAX_VALUE, WARM_SECONDS);
+            Holding before = Holding.of(daemon);
+            Outcome outcome = run(daemon, listener, swaps, share, seconds);
+            settle(daemon, before);
+            return figures(outcome, before, Holding.of(daemon));
         }
+    }
+
+    private static List<Figure> figures(Outcome outcome, Holding before, Holding after) {
+        SoakLedger ledger = outcome.ledger();
+        return List.of(
+                Figure.alone("soak: calls of " + CLIENTS + " clients", Unit.TIMES, outcome.calls(), Limit.NONE),
+                Figure.alone(
+                        "soak: calls in a second", Unit.PER_SECOND, outcome.calls() / outcome.seconds(), Limit.NONE),
+                Figure.alone("soak: a driver came or went", Unit.TIMES, outcome.swaps(), Limit.NONE),
+                Figure.alone("soak: changes that went with a driver", Unit.TIMES, ledger.cuts(), Limit.NONE),
+                none("soak: wrong replies", ledger.wrong()),
+                none("soak: events lost, of " + ledger.changes(), ledger.lost()),
+                none("soak: events invented", ledger.invented()),
+                Figure.alone(
+                        "soak: live heap grown, of " + before.heap(),
+                        Unit.BYTES,
+                        Math.max(0, after.heap() - before.heap()),
+                        new Limit.Value(HEAP_BYTES, Unit.BYTES)),
+                none("soak: descriptors left behind", Math.max(0, after.files() - before.files())),
+                none("soak: threads left behind", Math.max(0, after.threads() - before.threads())));
     }
 
     private static Figure none(String name, long many) {
         return Figure.alone(name, Unit.TIMES, many, new Limit.Value(0, Unit.TIMES));
     }
 
-    /** Lets all clients work, each until its share is done or time is up, and returns how many calls they made. */
-    private long run(Server daemon, Wire listener, Path root, long share, int seconds) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(CLIENTS + 2);
+    /** A copy, from which a driver can be taken out. */
+    private Path ownDistribution(Path copy) throws IOException {
+        try (Stream<Path> all = Files.walk(distribution)) {
+            for (Path each : all.filter(each -> !each.startsWith(distribution.resolve("cache")))
+                    .toList()) {
+                Files.copy(each, copy.resolve(distribution.relativize(each)));
+            }
+        }
+        return copy;
+    }
+
+    private List<SoakSwap> swaps(Path own, Path root) throws IOException {
+        List<SoakSwap> swaps = new ArrayList<>();
+        try (Stream<Path> drivers = Files.list(own.resolve("drivers"))) {
+            Path resident = drivers.filter(each -> each.getFileName().toString().startsWith("driver-test-"))
+                    .findFirst()
+                    .orElseThrow();
+            swaps.add(new SoakSwap(distribution.resolve("drivers").resolve(resident.getFileName()), resident, true));
+        }
+        if (Files.exists(guest)) {
+            swaps.add(new SoakSwap(guest, root.resolve("drivers").resolve("guest.jar"), false));
+        } else {
+            System.err.println("soak: nobody stays connected to a driver that only visits, for there is no " + guest);
+        }
+        return swaps;
+    }
+
+    /** Lets all clients work, each until its share is done or time is up. */
+    private static Outcome run(Server daemon, Wire listener, List<SoakSwap> swaps, long share, int seconds)
+            throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(CLIENTS + swaps.size() + 1);
         try {
-            int before = listener.events();
-            long already = expected.get();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            SoakLedger ledger = new SoakLedger();
+            listener.hear(ledger::heard);
+            long begin = System.nanoTime();
+            long end = begin + TimeUnit.SECONDS.toNanos(seconds);
             List<Future<Long>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                SoakClient.Score score = new SoakClient.Score(wrong, expected);
-                clients.add(pool.submit(new SoakClient(daemon.socket(), i, share, end, Files.exists(driver), score)));
+                clients.add(pool.submit(new SoakClient(daemon.socket(), i, share, end, swaps.size() > 1, ledger)));
             }
-            Future<?> swapper = pool.submit(() -> swap(root, end, clients));
-            Future<?> listening = pool.submit(() -> listen(listener, end, clients));
+            List<Future<Integer>> swapping = new ArrayList<>();
+            for (SoakSwap swap : swaps) {
+                swapping.add(pool.submit(swap.until(() -> System.nanoTime() > end, () -> areDone(clients))));
+            }
+            Future<?> listening = pool.submit(() -> listen(listener, ledger, clients));
             long calls = 0;
             for (Future<Long> client : clients) {
                 calls += client.get();
             }
-            swapper.get();
+            double took = (System.nanoTime() - begin) / 1e9;
+            int moves = 0;
+            for (Future<Integer> swap : swapping) {
+                moves += swap.get();
+            }
             listening.get();
-            listener.awaitEvents(before + Math.toIntExact(expected.get() - already));
-            return calls;
+            return new Outcome(ledger, calls, took, moves);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    /** Takes what comes, as long as something may. */
-    private static Void listen(Wire listener, long end, List<Future<Long>> clients) throws IOException {
-        while (System.nanoTime() < end && !areDone(clients)) {
+    /** Takes what comes, as long as something may, and what is still under way then. */
+    private static Void listen(Wire listener, SoakLedger ledger, List<Future<Long>> clients) throws IOException {
+        while (!areDone(clients)) {
+            listener.lookFor(MOMENT_NANOS);
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EVENTS_MILLIS);
+        while (System.nanoTime() < end && ledger.lost() > 0) {
             listener.lookFor(MOMENT_NANOS);
         }
         return null;
@@ -127,34 +172,11 @@ final class SoakGroup implements Group {
         return clients.stream().allMatch(Future::isDone);
     }
 
-    private Void swap(Path root, long end, List<Future<Long>> clients) throws IOException, InterruptedException {
-        if (!Files.exists(driver)) {
-            System.err.println("soak: no driver comes and goes, because there is no " + driver);
-            return null;
-        }
-        Path target = Files.createDirectories(root.resolve("drivers")).resolve("soaked.jar");
-        while (System.nanoTime() < end && !areDone(clients)) {
-            if (!Files.deleteIfExists(target)) {
-                Files.copy(driver, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            swaps++;
-            Thread.sleep(SWAP_MILLIS);
-        }
-        // Whoever waits for the driver gets it once more; what it leaves is looked at when it is gone.
-        if (!Files.exists(target)) {
-            Files.copy(driver, target);
-        }
-        while (!areDone(clients)) {
-            Thread.sleep(SWAP_MILLIS / 20);
-        }
-        Files.delete(target);
-        return null;
-    }
-
     /** Sessions end a moment after their sockets. */
-    private static void settle(Server daemon, long files, long threads) throws IOException, InterruptedException {
+    private static void settle(Server daemon, Holding before) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
-        while (System.nanoTime() < end && (entries(daemon, "fd") > files || entries(daemon, "task") > threads)) {
+        while (System.nanoTime() < end
+                && (entries(daemon, "fd") > before.files() || entries(daemon, "task") > before.threads())) {
             Thread.sleep(200);
         }
     }

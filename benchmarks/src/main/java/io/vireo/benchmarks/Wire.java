@@ -2,7 +2,9 @@ package io.vireo.benchmarks;
 
 import io.vireo.ConnectRef;
 import io.vireo.Ref;
+import io.vireo.event.VirtEvent;
 import io.vireo.protocol.ClientFlags;
+import io.vireo.protocol.EventTable;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Framing;
 import io.vireo.protocol.PacketStatus;
@@ -22,6 +24,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * One connection to a server of libvirt's protocol that costs as little as can be: calls are bytes made beforehand, and of
@@ -44,6 +47,7 @@ final class Wire implements AutoCloseable {
     private ByteBuffer sent = ByteBuffer.allocate(ROOM);
     private int serial;
     private int events;
+    private Consumer<VirtEvent> ear = event -> {};
 
     private Wire(SocketChannel channel) {
         this.channel = channel;
@@ -125,16 +129,32 @@ final class Wire implements AutoCloseable {
         if (arrived.getInt(at + 4) == Program.KEEPALIVE.number()) {
             channel.write(Packets.pong());
         } else {
-            events++;
+            heard(frame(at));
         }
+    }
+
+    private Frame frame(int at) {
+        ByteBuffer one = arrived.duplicate().limit(at + arrived.getInt(at));
+        return new Framing().next(one).orElseThrow();
+    }
+
+    /** Tells somebody of every event from now on. */
+    void hear(Consumer<VirtEvent> listener) {
+        ear = listener;
+    }
+
+    private void heard(Frame frame) {
+        events++;
+        EventTable.EVENTS
+                .row(
+                        Program.of(frame.header().program()).orElseThrow(),
+                        frame.header().procedure())
+                .ifPresent(row -> ear.accept(row.read(frame.payload()).event()));
     }
 
     private void check(int at) throws IOException {
         if (arrived.getInt(at + STATUS) != PacketStatus.OK.number()) {
-            ByteBuffer one = arrived.duplicate().limit(at + arrived.getInt(at));
-            Frame frame = new Framing().next(one).orElseThrow();
-            throw new IOException(
-                    "a call failed: " + WireError.read(frame.payload()).message());
+            throw new CallRefused(WireError.read(frame(at).payload()));
         }
     }
 
@@ -159,8 +179,7 @@ final class Wire implements AutoCloseable {
         }
         Frame reply = reply();
         if (reply.header().status() != PacketStatus.OK) {
-            throw new IOException(
-                    "a call failed: " + WireError.read(reply.payload()).message());
+            throw new CallRefused(WireError.read(reply.payload()));
         }
         return row.readResult(reply.payload(), request);
     }
@@ -180,7 +199,7 @@ final class Wire implements AutoCloseable {
                 if (next.get().isPing()) {
                     channel.write(Packets.pong());
                 } else {
-                    events++;
+                    heard(next.get());
                 }
             }
             arrived.clear();

@@ -17,12 +17,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stream between a driver and a client. What the client sends waits in a short queue for a thread that exists only
  * while there is something; what the driver sends is read as fast as the client takes it.
  */
 final class OpenStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStream.class);
 
     /** How much of the client's bytes may wait before no more are read from it. */
     private static final int WINDOW = 1024 * 1024;
@@ -119,21 +123,30 @@ final class OpenStream {
     private void abort() {
         if (end()) {
             session.client().send(Packets.streamFinish(call));
-            session.host().patiently(stream::abort);
+            session.host().patiently(this::letGo);
         }
     }
 
     /** Gives the stream up without a word: its client is gone. */
     void drop() {
         if (end()) {
+            letGo();
+        }
+    }
+
+    /** Nobody is there any more whom it would concern that it cannot be aborted, as when its driver went before. */
+    private void letGo() {
+        try {
             stream.abort();
+        } catch (VirtException gone) {
+            LOG.debug("{}: a stream could not be aborted", call, gone);
         }
     }
 
     private void fail(Throwable failure) {
         if (end()) {
             session.client().send(Packets.streamError(call, factsOf(failure)));
-            stream.abort();
+            letGo();
         }
     }
 

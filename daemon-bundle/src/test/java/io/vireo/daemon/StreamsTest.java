@@ -14,8 +14,11 @@ import io.vireo.protocol.PacketType;
 import io.vireo.protocol.Packets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +171,29 @@ class StreamsTest {
             assertEquals(PacketStatus.ERROR, frame.header().status());
             assertTrue(
                     io.vireo.protocol.WireError.read(frame.payload()).message().contains("the pipe was cut"));
+        }
+    }
+
+    @Test
+    void streamsThatCannotBeAbortedKeepNoOtherFromBeingLetGo() throws Exception {
+        CountDownLatch aborted = new CountDownLatch(3);
+        stage.console = () -> new StaleStream(aborted);
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            try (WireClient client = served.client("stage:///system")) {
+                Header first = open(client);
+                open(client);
+                open(client);
+                client.write(Packets.streamAbort(first));
+                assertEquals(PacketStatus.OK, nextOf(client, first).header().status());
+            }
+            assertTrue(aborted.await(5, TimeUnit.SECONDS), aborted + " streams were not let go");
+            served.close();
+            assertEquals(List.of(), List.copyOf(uncaught));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

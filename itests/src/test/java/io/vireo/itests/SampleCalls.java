@@ -104,14 +104,22 @@ final class SampleCalls {
     /** Calls an operation; a stream that it begins is given up. */
     Optional<Object> call(Class<? extends Facet> facet, Method method)
             throws InvocationTargetException, IllegalAccessException {
-        Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(SampleCalls::argument)
-                .toArray();
-        Object result = method.invoke(subject(Facet.subjectOf(facet)).as(facet), arguments);
+        Object result = method.invoke(part(facet), arguments(method));
         if (result instanceof VirtStream stream) {
             stream.abort();
         }
         return Optional.ofNullable(result);
+    }
+
+    /** The facet of an object that is there, if there is one. */
+    Facet part(Class<? extends Facet> facet) {
+        return subject(Facet.subjectOf(facet)).as(facet);
+    }
+
+    static Object[] arguments(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(SampleCalls::argument)
+                .toArray();
     }
 
     static Object argument(Class<?> type) {

@@ -16,14 +16,30 @@ final class Deadline {
     private final ConnectUri uri;
     private final Gates gates;
     private final Call call;
-    private final FutureTask<Object> task;
+    private final Task task;
     private volatile Thread worker;
+
+    /** Work whose result somebody takes, or nobody. */
+    private final class Task extends FutureTask<Object> {
+
+        Task() {
+            super(Deadline.this::run);
+        }
+
+        @Override
+        protected void set(Object result) {
+            super.set(result);
+            if (isCancelled()) {
+                Unclaimed.letGo(result);
+            }
+        }
+    }
 
     Deadline(ConnectUri uri, Gates gates, Call call) {
         this.uri = uri;
         this.gates = gates;
         this.call = call;
-        this.task = new FutureTask<>(this::run);
+        this.task = new Task();
     }
 
     private Object run() {
@@ -43,13 +59,27 @@ final class Deadline {
             throw failed(failure.getCause());
         } catch (TimeoutException late) {
             String holder = holder();
-            task.cancel(true);
-            throw new TimedOut(call + " on " + uri + " did not return within " + text(patience) + holder);
+            if (task.cancel(true)) {
+                throw new TimedOut(call + " on " + uri + " did not return within " + text(patience) + holder);
+            }
         } catch (InterruptedException interrupted) {
-            task.cancel(true);
             Thread.currentThread().interrupt();
-            throw new VirtException(
-                    ErrorCode.OPERATION_ABORTED, call + " on " + uri + ": the calling thread was interrupted");
+            if (task.cancel(true)) {
+                throw new VirtException(
+                        ErrorCode.OPERATION_ABORTED, call + " on " + uri + ": the calling thread was interrupted");
+            }
+        }
+        return done();
+    }
+
+    /** What came at the very moment at which the waiting ended: it counts. */
+    private Object done() {
+        try {
+            return task.get();
+        } catch (ExecutionException failure) {
+            throw failed(failure.getCause());
+        } catch (InterruptedException notWhenDone) {
+            throw new IllegalStateException(notWhenDone);
         }
     }
 

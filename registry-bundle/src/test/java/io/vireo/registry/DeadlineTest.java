@@ -17,8 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A caller with a deadline gets an answer by then, whatever the driver does. */
 class DeadlineTest {
@@ -118,5 +123,32 @@ class DeadlineTest {
         assertTrue(Thread.interrupted());
         assertEquals(ErrorCode.OPERATION_ABORTED, failure.code().orElseThrow());
         assertTrue(interrupted.join());
+    }
+
+    /** What comes out of a driver that does not heed interrupts, after its caller has gone. */
+    @ParameterizedTest
+    @MethodSource("openings")
+    void whatComesTooLateIsLetGo(Consumer<Talk> opening) {
+        CompletableFuture<String> aborted = new CompletableFuture<>();
+        Talker inner = new Talker(text -> {
+            aborted.complete(text);
+            return text;
+        });
+        CountDownLatch open = new CountDownLatch(1);
+        FakeDriver late = FakeDriver.hypervisor("late").with(LateTalker.class, new LateTalker(inner, open));
+        board.plug(late);
+        Talk talk = board.open("late:///system").within(Duration.ofMillis(50)).as(Talk.class);
+
+        assertThrows(TimedOut.class, () -> opening.accept(talk));
+        assertFalse(aborted.isDone());
+        open.countDown();
+
+        assertEquals(
+                "aborted",
+                aborted.orTimeout(Await.LONG.toSeconds(), TimeUnit.SECONDS).join());
+    }
+
+    static Stream<Consumer<Talk>> openings() {
+        return Stream.of(Talk::listen, Talk::picture);
     }
 }

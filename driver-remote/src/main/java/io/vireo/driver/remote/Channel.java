@@ -16,19 +16,15 @@ import io.vireo.protocol.Packets;
 import io.vireo.protocol.Row;
 import io.vireo.protocol.WireError;
 import io.vireo.protocol.XdrException;
-import io.vireo.protocol.XdrReader;
 import io.vireo.protocol.XdrWriter;
 import io.vireo.spi.FilePassing;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -68,24 +64,24 @@ final class Channel implements Link.Receiver {
 
     private static final long MOST_UNSENT = 4L << 20;
     private static final long ROOM_NANOS = 200_000;
-    private static final Duration UNREAD = Duration.ofSeconds(20);
 
     private final String server;
     private final Link link;
+    private final WrappedLink wrapped;
     private final Listener listener;
     private final Flow flow;
     private final Framing framing = new Framing();
     private final AtomicInteger serials = new AtomicInteger();
     private final Pending calls = new Pending();
     private final Enclosures enclosures;
-    private final Map<Integer, RemoteStream> streams = new ConcurrentHashMap<>();
+    private final Streams streams = new Streams(this);
     private final AtomicReference<End> end = new AtomicReference<>();
-    private volatile Wrapping wrapping = Wrapping.NONE;
     private volatile Optional<Keepalive> keepalive = Optional.empty();
 
     Channel(String server, Link link, Listener listener) {
         this.server = server;
         this.link = link;
+        this.wrapped = new WrappedLink(link);
         this.listener = listener;
         this.flow = new Flow(link);
         this.enclosures = new Enclosures(
@@ -104,10 +100,7 @@ final class Channel implements Link.Receiver {
     Answer call(Row row, Arguments arguments) {
         Header header = row.call(serials.getAndIncrement());
         Message message = Message.of(header, arguments);
-        Optional<RemoteStream> stream =
-                row.flow() != Row.Flow.NONE ? Optional.of(new RemoteStream(this, header)) : Optional.empty();
-        // Data may follow the reply before its caller has woken up.
-        stream.ifPresent(each -> streams.put(header.serial(), each));
+        Optional<RemoteStream> stream = streams.expect(row, header);
         Waiting waiting = calls.add(header);
         flow.callBegins();
         try {
@@ -123,7 +116,7 @@ final class Channel implements Link.Receiver {
             Thread.currentThread().interrupt();
             throw interrupted(row.function());
         } catch (RuntimeException refused) {
-            stream.ifPresent(each -> streams.remove(header.serial()));
+            streams.forget(header);
             throw refused;
         } finally {
             flow.callEnds();
@@ -146,9 +139,7 @@ final class Channel implements Link.Receiver {
 
     /** Why open files cannot go with calls and replies; empty when they can. */
     Optional<String> obstacleToFiles() {
-        return wrapping == Wrapping.NONE
-                ? link.obstacleToFiles()
-                : Optional.of("what follows the log-in is wrapped, and they cannot be");
+        return wrapped.obstacleToFiles();
     }
 
     void send(ByteBuffer message) {
@@ -156,20 +147,8 @@ final class Channel implements Link.Receiver {
     }
 
     private void send(Message message) {
-        Wrapping now = wrapping;
-        if (now == Wrapping.NONE) {
-            link.send(message.bytes(), message.files());
-        } else {
-            sendWrapped(now, message.bytes());
-        }
-    }
-
-    private void sendWrapped(Wrapping now, ByteBuffer message) {
         try {
-            // What is wrapped carries a number, so the order of wrapping is the order of sending.
-            synchronized (now) {
-                link.send(now.wrap(message), List.of());
-            }
+            wrapped.send(message);
         } catch (IOException broken) {
             violated("wrapping a message failed: " + broken.getMessage());
         }
@@ -177,11 +156,11 @@ final class Channel implements Link.Receiver {
 
     /** Everything after this moment is wrapped, both ways. */
     void wrapFromNowOn(Wrapping layer) {
-        wrapping = layer;
+        wrapped.wrapFromNowOn(layer);
     }
 
     boolean isSecure() {
-        return link.isSecure() || wrapping != Wrapping.NONE;
+        return wrapped.isSecure();
     }
 
     /** Lets a stream wait until not too much of it is under way. */
@@ -203,7 +182,7 @@ final class Channel implements Link.Receiver {
     public void received(ByteBuffer bytes) {
         keepalive.ifPresent(Keepalive::heard);
         try {
-            ByteBuffer plain = wrapping == Wrapping.NONE ? bytes : wrapping.unwrap(bytes);
+            ByteBuffer plain = wrapped.plain(bytes);
             Optional<Frame> frame = enclosures.next(framing, plain);
             while (frame.isPresent() && end.get() == null) {
                 take(frame.get());
@@ -217,12 +196,13 @@ final class Channel implements Link.Receiver {
 
     private void take(Frame frame) {
         switch (frame.header().type()) {
-            case REPLY, REPLY_WITH_FILES -> calls.answer(frame).ifPresent(this::violated);
+            case REPLY, REPLY_WITH_FILES -> {
+                streams.answered(frame.header());
+                calls.answer(frame).ifPresent(this::violated);
+            }
             case MESSAGE -> message(frame);
-            case STREAM -> stream(frame);
-            case STREAM_HOLE ->
-                Optional.ofNullable(streams.get(frame.header().serial()))
-                        .ifPresent(stream -> stream.hole(Packets.holeLength(frame)));
+            case STREAM -> streams.take(frame);
+            case STREAM_HOLE -> streams.takeHole(frame);
             default -> {
                 frame.files().forEach(FilePassing::close);
                 violated("a message of type " + frame.header().type() + " is none that a server sends");
@@ -236,32 +216,6 @@ final class Channel implements Link.Receiver {
         } else if (!frame.isPong()) {
             listener.message(frame);
         }
-    }
-
-    private void stream(Frame frame) {
-        Header header = frame.header();
-        RemoteStream stream = streams.get(header.serial());
-        if (stream == null) {
-            return;
-        }
-        switch (header.status()) {
-            case CONTINUE -> stream.data(frame.payload().readRaw());
-            case OK -> {
-                streams.remove(header.serial());
-                stream.end();
-            }
-            default -> {
-                streams.remove(header.serial());
-                VirtException why = errorOf(frame.payload());
-                stream.fail(() -> VirtException.of(why.facts(), why));
-            }
-        }
-    }
-
-    private static VirtException errorOf(XdrReader payload) {
-        return payload.left() == 0
-                ? new VirtException(ErrorCode.OPERATION_ABORTED, "the server aborted the stream")
-                : WireError.received(payload);
     }
 
     /** What a caller gets whose reply cannot be decoded; the conversation goes on, since its frames are whole. */
@@ -283,9 +237,7 @@ final class Channel implements Link.Receiver {
 
     /** Looks whether the server is silent, or a stream unread; called every second. */
     void tick() {
-        if (flow.isStalled(UNREAD)) {
-            dropUnread();
-        }
+        streams.look();
         keepalive.ifPresent(watch -> {
             switch (watch.look(flow.isPaused())) {
                 case FINE -> {}
@@ -296,18 +248,6 @@ final class Channel implements Link.Receiver {
                             server + " did not answer for " + watch.patience().toSeconds() + " s"));
             }
         });
-    }
-
-    private void dropUnread() {
-        streams.values().stream()
-                .max(Comparator.comparingLong(RemoteStream::waiting))
-                .ifPresent(stream -> {
-                    long size = stream.waiting();
-                    stream.fail(() -> new VirtException(
-                            ErrorCode.OPERATION_ABORTED,
-                            "nobody read the stream for " + UNREAD.toSeconds() + " s while " + size + " bytes waited"));
-                    send(Packets.streamAbort(stream.call()));
-                });
     }
 
     private void finish(End why) {
@@ -340,8 +280,7 @@ final class Channel implements Link.Receiver {
         Supplier<RuntimeException> failure = () -> lost(ended);
         enclosures.drop();
         calls.failAll(failure);
-        streams.keySet()
-                .forEach(serial -> Optional.ofNullable(streams.remove(serial)).ifPresent(each -> each.fail(failure)));
+        streams.failAll(failure);
         if (ended.cause() != End.Cause.CLIENT) {
             listener.lost(ended);
         }

@@ -24,7 +24,9 @@ final class RemoteStream implements VirtStream {
     private final Deque<Piece> inbox = new ArrayDeque<>();
     private long waiting;
     private boolean hasAllArrived;
+    private boolean hasBegun;
     private boolean hasEnded;
+    private boolean isUnwanted;
     private Supplier<RuntimeException> failure;
 
     RemoteStream(Channel channel, Header call) {
@@ -34,6 +36,17 @@ final class RemoteStream implements VirtStream {
 
     Header call() {
         return call;
+    }
+
+    /** The server has the stream now. One that was given up before is aborted only here: till now it knew of none. */
+    void begun() {
+        synchronized (this) {
+            hasBegun = true;
+            if (!isUnwanted) {
+                return;
+            }
+        }
+        channel.send(Packets.streamAbort(call));
     }
 
     /** Takes data; without any, all has arrived. */
@@ -190,6 +203,10 @@ final class RemoteStream implements VirtStream {
             }
             failure = () -> new VirtException(ErrorCode.INVALID_STREAM, "the stream was aborted");
             drop();
+            isUnwanted = !hasBegun;
+            if (isUnwanted) {
+                return;
+            }
         }
         // Nobody waits: until the server confirms, the channel drops what is still under way.
         channel.send(Packets.streamAbort(call));
