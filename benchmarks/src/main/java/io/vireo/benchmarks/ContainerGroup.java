@@ -31,17 +31,19 @@ final class ContainerGroup implements Group {
         List<Figure> figures = new ArrayList<>(List.of(
                 beside("container: start", values[0], values[2], "lxc-start", new Limit.Ratio(1.5)),
                 beside("container: destroy", values[1], values[3], "lxc-stop -k", new Limit.Ratio(1.5)),
+                beside("container with a card: start", values[6], values[8], "lxc-start", new Limit.Ratio(1.5)),
+                beside("container with a card: destroy", values[7], values[9], "lxc-stop -k", new Limit.Ratio(1.5)),
                 Figure.alone(
                         "200 containers: list with statistics",
                         Unit.MILLISECONDS,
-                        values[6],
+                        values[12],
                         new Limit.Value(50, Unit.MILLISECONDS)),
                 Figure.alone(
-                        "200 containers: heap of each", Unit.BYTES, values[7], new Limit.Value(200 << 10, Unit.BYTES)),
+                        "200 containers: heap of each", Unit.BYTES, values[13], new Limit.Value(200 << 10, Unit.BYTES)),
                 Figure.alone(
                         "200 containers: resident memory of the platform, each",
                         Unit.BYTES,
-                        values[8],
+                        values[14],
                         new Limit.Value(200 << 10, Unit.BYTES))));
         if (values[4] > 0) {
             figures.add(beside("container: start", values[0], values[4], "libvirtd", new Limit.Ratio(0.5)));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -149,21 +150,52 @@ public final class ChildProcess {
         Tail errors = Tail.of(process.getErrorStream(), MOST_OUTPUT);
         input.ifPresent(text -> feed(process, text));
         try {
-            if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimedOut(program() + " did not end within " + patience.toSeconds() + " s and was killed"
-                        + (errors.text().isBlank()
-                                ? ""
-                                : ": " + Names.shown(errors.text().strip())));
-            }
+            awaitEnd(process, patience, errors::text);
             output.await(AFTER_END_MILLIS);
             errors.await(AFTER_END_MILLIS);
             return new Outcome(program(), process.exitValue(), output.text(), errors.text());
         } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new TimedOut(program() + " was killed because the call was interrupted");
+            throw interrupted();
         } finally {
             killTree(process);
         }
+    }
+
+    /**
+     * Runs it to its end as {@link #run} does, without listening to what it says: no threads are needed for that, which saves
+     * time where a program is run for its effect and writes a log of its own.
+     *
+     * @param patience how long it may take; then it is killed with everything that it started
+     * @return its exit status
+     * @throws VirtException when it cannot be started
+     * @throws TimedOut when it took too long, or this thread was interrupted, whose mark is set then
+     */
+    public int runUnheard(Duration patience) {
+        Process process = start(builder()
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+        try {
+            awaitEnd(process, patience, () -> "");
+            return process.exitValue();
+        } catch (InterruptedException stop) {
+            throw interrupted();
+        } finally {
+            killTree(process);
+        }
+    }
+
+    private void awaitEnd(Process process, Duration patience, Supplier<String> errors) throws InterruptedException {
+        if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            String said = errors.get().strip();
+            throw new TimedOut(program() + " did not end within " + patience.toSeconds() + " s and was killed"
+                    + (said.isEmpty() ? "" : ": " + Names.shown(said)));
+        }
+    }
+
+    private TimedOut interrupted() {
+        Thread.currentThread().interrupt();
+        return new TimedOut(program() + " was killed because the call was interrupted");
     }
 
     /** Beside this thread, which waits for the end of a program that may never read. */

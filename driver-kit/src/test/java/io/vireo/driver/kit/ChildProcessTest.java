@@ -88,6 +88,14 @@ class ChildProcessTest {
     }
 
     @Test
+    void whoseWordsNobodyHearsEndsAllTheSame() {
+        assertEquals(0, ChildProcess.of(List.of("seq", "400000")).runUnheard(SOON), "a full pipe would hold it up");
+        assertEquals(2, ChildProcess.of(List.of("ls", "/no/such/folder")).runUnheard(SOON));
+        ChildProcess slow = ChildProcess.of(List.of("sleep", "300"));
+        assertThrows(TimedOut.class, () -> slow.runUnheard(Duration.ofMillis(50)));
+    }
+
+    @Test
     void missingProgramIsNamed() {
         VirtException failure = assertThrows(
                 VirtException.class,

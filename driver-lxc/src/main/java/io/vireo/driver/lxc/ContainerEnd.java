@@ -3,6 +3,7 @@ package io.vireo.driver.lxc;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ProcessIdentity;
+import io.vireo.driver.kit.groups.GroupMoves;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainEvent;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class ContainerEnd {
         boolean lends = !container.record().loops().isEmpty()
                 || !container.record().live().findAll("devices/interface").isEmpty()
                 || !container.record().live().findAll("devices/hostdev").isEmpty();
+        if (lends) {
+            container.domain().host().work(GroupMoves::prepare);
+        }
         if (lends || !FirstProcess.awaitEnd(container.init(), LONGEST_MILLIS)) {
             await(container);
             return;

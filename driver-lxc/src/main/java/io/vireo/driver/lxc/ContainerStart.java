@@ -2,9 +2,9 @@ package io.vireo.driver.lxc;
 
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ChildProcess;
-import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.groups.GroupMoves;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
@@ -43,6 +43,7 @@ final class ContainerStart {
     }
 
     private void run(Element definition) {
+        host.work(GroupMoves::prepare);
         Supported.require(definition);
         RootRule.require(definition);
         LxcTools.requireInstalled("lxc-start");
@@ -55,9 +56,11 @@ final class ContainerStart {
             record.write(folder);
             List<String> loops = new ArrayList<>();
             Element live = Images.attach(host.networks().plug(domain.ref(), record.live(), undo), loops, undo);
-            record = record(live, loops);
             Plan plan = Plan.of(live, host);
-            record.write(folder);
+            if (!live.equals(record.live())) {
+                record = record(live, loops);
+                record.write(folder);
+            }
             LxcConfig.write(plan, live, host, folder);
             if (!plan.idMaps().isEmpty()) {
                 Passage.open(folder.path());
@@ -119,10 +122,10 @@ final class ContainerStart {
         arguments.addAll(List.of("-o", log.file().toString(), "-l", "INFO", "--"));
         arguments.addAll(plan.init().command());
         List<String> command = host.tools().command("lxc-start", folder.container(), arguments);
-        Outcome outcome = host.starting(() -> ChildProcess.of(command).run(PATIENCE));
-        if (!outcome.isSuccess()) {
+        int status = host.starting(() -> ChildProcess.of(command).runUnheard(PATIENCE));
+        if (status != 0) {
             String why = log.complaint(before)
-                    .orElseGet(() -> "lxc-start ended with status " + outcome.exit() + " and said nothing");
+                    .orElseGet(() -> "lxc-start ended with status " + status + " and said nothing");
             String advice = why.contains("newuidmap")
                     ? "; where newuidmap is installed, /etc/subuid and /etc/subgid have to give root these ranges"
                     : "";

@@ -82,7 +82,7 @@ public final class ControlGroup implements AutoCloseable {
         return host.isUnified(controller);
     }
 
-    private Optional<Path> file(String controller, String name) {
+    Optional<Path> file(String controller, String name) {
         String folder = host.isUnified(controller) ? "" : controller;
         return Optional.ofNullable(folders.get(folder)).map(each -> each.resolve(name));
     }
