@@ -18,6 +18,7 @@ import io.vireo.spi.Identity;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.PresentState;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +98,10 @@ final class Connection {
         companions = driver.kind() == DriverKind.HYPERVISOR ? driver.companions() : Set.of(driver.kind());
         slots.add(driver.slot());
         if (driver.kind() == DriverKind.HYPERVISOR) {
-            others.forEach(this::join);
+            // A pool that is started with its host may log in with a secret.
+            others.stream()
+                    .sorted(Comparator.comparing(each -> each.kind() != DriverKind.SECRET))
+                    .forEach(this::join);
         }
         try {
             enter(driver);

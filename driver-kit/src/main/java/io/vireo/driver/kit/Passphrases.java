@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the secret that an {@code encryption} element names. */
+/** Finds the values of the secrets that documents name. */
 public final class Passphrases {
 
-    private static final Field<UUID> SECRET = Field.uuid("secret/@uuid");
+    private static final Field<UUID> UUID_OF_SECRET = Field.uuid("@uuid");
 
     private Passphrases() {}
 
@@ -45,15 +45,23 @@ public final class Passphrases {
                     ErrorCode.INVALID_ARG,
                     "A single <secret type='passphrase'...> element is expected in encryption description");
         }
-        return way.part(SecretControl.class, secret(encryption, secrets.get(0), way))
-                .value();
+        return value(secrets.get(0), SecretUsage.VOLUME, way);
     }
 
-    private static SecretRef secret(Element encryption, Element given, Way way) {
+    /**
+     * The value of the secret that an element {@code secret} names, by its UUID or by what it is used for.
+     *
+     * @param secret the element
+     * @param usage what such secrets are used for
+     * @param way the way to the driver that has them
+     * @throws io.vireo.NotFound when there is no such secret, or it has no value
+     * @throws io.vireo.Unsupported when no driver for secrets is reached
+     */
+    public static byte[] value(Element secret, SecretUsage usage, Way way) {
         Secrets all = way.part(Secrets.class, ConnectRef.INSTANCE);
-        Optional<String> usage = given.attribute("usage");
-        return usage.isPresent()
-                ? all.secretByUsage(SecretUsage.VOLUME, usage.get())
-                : all.secretByUuid(SECRET.require(encryption));
+        Optional<String> id = secret.attribute("usage");
+        SecretRef ref =
+                id.isPresent() ? all.secretByUsage(usage, id.get()) : all.secretByUuid(UUID_OF_SECRET.require(secret));
+        return way.part(SecretControl.class, ref).value();
     }
 }

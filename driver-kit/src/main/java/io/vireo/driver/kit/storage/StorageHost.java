@@ -4,31 +4,24 @@ import io.vireo.AlreadyExists;
 import io.vireo.ErrorCode;
 import io.vireo.InvalidState;
 import io.vireo.NotFound;
-import io.vireo.VirtException;
 import io.vireo.driver.kit.AtomicFiles;
 import io.vireo.driver.kit.DefinitionStore;
 import io.vireo.driver.kit.EventHub;
-import io.vireo.driver.kit.FileNames;
 import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.StoredDefinition;
-import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.Undo;
 import io.vireo.event.StorageVolProgress;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolRef;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The pools of one driver below one set of folders, which all sessions share.
@@ -38,27 +31,29 @@ import org.slf4j.LoggerFactory;
  */
 final class StorageHost implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StorageHost.class);
     private static final int IDLE_SECONDS = 5;
-    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    private final StateFolders folders;
     private final PoolTypes types;
+    private final Companions companions;
     private final FolderClaim claim;
     private final DefinitionStore kept;
     private final DefinitionStore running;
     private final ObjectTable<HostPool> pools = new ObjectTable<>();
     private final EventHub events = new EventHub();
     private final Unfinished unfinished;
+    private final PoolConflicts conflicts;
+    private final Autostart autostart;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, StorageHost::thread);
 
-    private StorageHost(StateFolders folders, PoolTypes types, FolderClaim claim) {
-        this.folders = folders;
+    private StorageHost(StateFolders folders, PoolTypes types, Companions companions, FolderClaim claim) {
         this.types = types;
+        this.companions = companions;
         this.claim = claim;
         this.kept = DefinitionStore.open(folders.config());
         this.running = DefinitionStore.open(folders.run().resolve("pools"));
         this.unfinished = Unfinished.in(folders.run());
+        this.conflicts = new PoolConflicts(folders, types, pools);
+        this.autostart = new Autostart(folders.run().resolve("autostarted"));
         clock.setRemoveOnCancelPolicy(true);
         clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);
@@ -70,17 +65,19 @@ final class StorageHost implements AutoCloseable {
         return thread;
     }
 
-    static StorageHost open(StateFolders folders, PoolTypes types) {
+    /** Opens the pools below some folders, and finds those that still run. */
+    static StorageHost open(StateFolders folders, Function<PoolGround, List<PoolType>> made) {
         StateFolders.create(folders.run());
+        Companions companions = new Companions();
+        PoolTypes types = new PoolTypes(made.apply(new PoolGround(folders, companions)));
         FolderClaim claim = FolderClaim.of(folders.run(), "the storage pools");
         try {
             // A killed process may have left answers of programs here, and passphrases.
             AtomicFiles.removeLeftovers(folders.run());
-            StorageHost host = new StorageHost(folders, types, claim);
+            StorageHost host = new StorageHost(folders, types, companions, claim);
             host.kept.load(host::read).objects().forEach(host::add);
             host.running.load(host::found);
             host.pools.list().stream().filter(HostPool::isActive).forEach(host.unfinished::clean);
-            host.autostart();
             return host;
         } catch (RuntimeException failure) {
             claim.close();
@@ -115,34 +112,13 @@ final class StorageHost implements AutoCloseable {
         return pool;
     }
 
-    /** Starts what is marked, once after each start of the machine: what somebody stopped since stays stopped. */
-    private void autostart() {
-        Path mark = folders.run().resolve("autostarted");
-        String boot = text(BOOT);
-        if (text(mark).equals(boot)) {
-            return;
-        }
-        AtomicFiles.write(mark, boot, "the mark that pools were started");
-        for (HostPool pool : pools.list()) {
-            if (pool.autostart() && !pool.isActive()) {
-                try {
-                    start(pool);
-                } catch (VirtException failure) {
-                    LOG.error(
-                            "Storage pool {} is marked to be started and could not be",
-                            pool.ref().name(),
-                            failure);
-                }
-            }
-        }
+    /** Starts what is marked, with the first session: what somebody stopped since stays stopped. */
+    void autostart() {
+        autostart.once(pools.list(), this::start);
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException missing) {
-            return "";
-        }
+    Companions companions() {
+        return companions;
     }
 
     EventHub events() {
@@ -174,8 +150,7 @@ final class StorageHost implements AutoCloseable {
 
     /** Defines a pool, or changes the definition of one. */
     synchronized HostPool define(PoolDefinition wanted) {
-        Optional<HostPool> old = same(wanted);
-        requirePlaceIsFree(wanted, old);
+        Optional<HostPool> old = conflicts.same(wanted);
         kept.save(wanted.name(), PoolDocument.write(wanted, PoolSizes.NONE));
         HostPool pool = old.orElseGet(() -> make(wanted, true));
         pool.redefine(wanted);
@@ -185,70 +160,13 @@ final class StorageHost implements AutoCloseable {
 
     /** Adds a pool that is about to be started, or finds the one of the same name and UUID. */
     synchronized HostPool enter(PoolDefinition wanted) {
-        Optional<HostPool> old = same(wanted);
-        requirePlaceIsFree(wanted, old);
+        Optional<HostPool> old = conflicts.same(wanted);
         HostPool pool = old.orElseGet(() -> make(wanted, false));
         if (pool.isActive()) {
             throw new AlreadyExists(ErrorCode.OPERATION_INVALID, "pool is already active as '" + wanted.name() + "'");
         }
         add(pool);
         return pool;
-    }
-
-    /** The pool that has both name and UUID; fails when one has either. */
-    private Optional<HostPool> same(PoolDefinition wanted) {
-        Optional<HostPool> byUuid = pools.find(wanted.uuid());
-        if (byUuid.isPresent() && !byUuid.get().ref().name().equals(wanted.name())) {
-            throw new AlreadyExists(
-                    ErrorCode.OPERATION_FAILED,
-                    "pool '" + byUuid.get().ref().name() + "' is already defined with uuid " + wanted.uuid());
-        }
-        Optional<HostPool> byName = pools.find(wanted.name());
-        if (byName.isPresent() && byUuid.isEmpty()) {
-            throw new AlreadyExists(
-                    ErrorCode.OPERATION_FAILED,
-                    "pool '" + wanted.name() + "' already exists with uuid "
-                            + byName.get().ref().uuid());
-        }
-        if (byName.isEmpty()) {
-            requireNameIsFreeBeside(wanted.name());
-        }
-        return byUuid;
-    }
-
-    /** Other drivers of storage keep their definitions beside ours. */
-    private void requireNameIsFreeBeside(String name) {
-        String file = FileNames.encode(name) + ".xml";
-        boolean taken = beside(folders.config(), file) || beside(folders.run(), "pools/" + file);
-        if (taken) {
-            throw new AlreadyExists(ErrorCode.OPERATION_FAILED, "pool '" + name + "' of another type already exists");
-        }
-    }
-
-    private static boolean beside(Path own, String file) {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(own.getParent(), Files::isDirectory)) {
-            for (Path each : all) {
-                if (!each.equals(own) && Files.exists(each.resolve(file))) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException failure) {
-            throw SystemErrors.of("cannot see which pools other drivers have in " + own.getParent(), failure);
-        }
-    }
-
-    private void requirePlaceIsFree(PoolDefinition wanted, Optional<HostPool> except) {
-        PoolType type = types.find(wanted.type()).orElseThrow();
-        String place = type.place(wanted);
-        for (HostPool each : pools.list()) {
-            boolean other = except.isEmpty() || each != except.get();
-            if (other && each.type().place(each.kept()).equals(place)) {
-                throw new AlreadyExists(
-                        ErrorCode.OPERATION_FAILED,
-                        "Storage source conflict with pool: '" + each.ref().name() + "'");
-            }
-        }
     }
 
     /** Starts a pool that does not run: its storage, its mark, its volumes; all or nothing. */

@@ -2,6 +2,7 @@ package io.vireo.driver.kit.storage;
 
 import io.vireo.driver.kit.SharedHosts;
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.Undo;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
@@ -29,10 +30,9 @@ public final class StorageSessions {
      * @param name the folder of its own among those of all drivers of storage, such as {@code fs}
      * @param types makes its types of pool, for the folders that a host is opened with
      */
-    public StorageSessions(String name, Function<StateFolders, List<PoolType>> types) {
+    public StorageSessions(String name, Function<PoolGround, List<PoolType>> types) {
         this.name = name;
-        this.hosts = new SharedHosts<>(
-                folders -> StorageHost.open(folders, new PoolTypes(types.apply(folders))), StorageHost::close);
+        this.hosts = new SharedHosts<>(folders -> StorageHost.open(folders, types), StorageHost::close);
     }
 
     /**
@@ -55,9 +55,17 @@ public final class StorageSessions {
         StateFolders folders = StateFolders.of(request, "storage").of(name);
         StorageHost host = hosts.join(folders);
         host.events().add(request.events());
-        return new StorageSession(host, request.companions(), () -> {
+        host.companions().add(request.companions());
+        StorageSession session = new StorageSession(host, request.companions(), () -> {
+            host.companions().remove(request.companions());
             host.events().remove(request.events());
             hosts.leave(folders);
         });
+        try (Undo undo = new Undo("opening of a session of storage")) {
+            undo.add("close it", session::close);
+            host.autostart();
+            undo.keep();
+        }
+        return session;
     }
 }

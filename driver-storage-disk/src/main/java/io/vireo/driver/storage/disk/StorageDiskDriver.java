@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 public final class StorageDiskDriver implements StorageDriver {
 
-    private final StorageSessions sessions = new StorageSessions("disk", folders -> List.of(new DiskPool()));
+    private final StorageSessions sessions = new StorageSessions("disk", ground -> List.of(new DiskPool()));
 
     /** Makes the driver; nothing is opened yet. */
     public StorageDiskDriver() {}

@@ -9,6 +9,7 @@ import io.vireo.Bytes;
 import io.vireo.VirtException;
 import io.vireo.VirtStream;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.bench.StorageBench;
 import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
@@ -38,12 +39,12 @@ class DiskPoolTest {
     @TempDir
     Path root;
 
-    private Bench bench;
+    private StorageBench bench;
     private Optional<String> device = Optional.empty();
 
     @BeforeEach
     void open() {
-        bench = new Bench(root);
+        bench = new StorageBench(root, StorageDiskDriver::new);
     }
 
     @AfterEach

@@ -1,11 +1,12 @@
 package io.vireo.driver.storage.fs;
 
-import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.storage.FolderScan;
+import io.vireo.driver.kit.storage.PoolGround;
 import io.vireo.driver.kit.storage.PoolType;
 import io.vireo.driver.kit.storage.StorageDriver;
 import io.vireo.driver.kit.storage.StorageSessions;
 import io.vireo.spi.Driver;
+import java.nio.file.Path;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -18,9 +19,10 @@ public final class StorageFsDriver implements StorageDriver {
     /** Makes the driver; nothing is opened yet. */
     public StorageFsDriver() {}
 
-    private static List<PoolType> types(StateFolders folders) {
-        Folder folder = new Folder(new FolderScan(folders.run()));
-        FileVolumes volumes = new FileVolumes(folder.scan(), new QemuImg(folders.run()));
+    private static List<PoolType> types(PoolGround ground) {
+        Path run = ground.folders().run();
+        Folder folder = new Folder(new FolderScan(run));
+        FileVolumes volumes = new FileVolumes(folder.scan(), new QemuImg(run));
         return List.of(new DirPool(folder, volumes), new FsPool(folder, volumes), new NetfsPool(folder, volumes));
     }
 

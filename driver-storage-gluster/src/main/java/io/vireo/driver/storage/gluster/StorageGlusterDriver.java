@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 public final class StorageGlusterDriver implements StorageDriver {
 
-    private final StorageSessions sessions =
-            new StorageSessions("gluster", folders -> List.of(new GlusterPool(folders.run())));
+    private final StorageSessions sessions = new StorageSessions(
+            "gluster", ground -> List.of(new GlusterPool(ground.folders().run())));
 
     /** Makes the driver; nothing is opened yet. */
     public StorageGlusterDriver() {}

@@ -1,9 +1,12 @@
 package io.vireo.driver.storage.gluster;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.vireo.Bytes;
 import io.vireo.VirtStream;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.bench.StorageBench;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolControl;
@@ -21,49 +24,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link GlusterPoolTest} runs in a network and with mounts of its own, beside a server of GlusterFS. */
-final class ServerOfItsOwn {
+class ServerOfItsOwn {
 
     private static final String HOST = "10.77.0.1";
     private static final String SOURCE =
             "<source><host name='" + HOST + "'/><dir path='/images'/><name>vol</name></source>";
 
-    private final Path root;
-    private final Bench bench;
+    @TempDir
+    Path root;
 
-    private ServerOfItsOwn(Path root, Bench bench) {
-        this.root = root;
-        this.bench = bench;
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments[0]);
+    @Test
+    void theFilesOfAServerAreVolumes() throws Exception {
         network();
         Path log = Files.createDirectory(root.resolve("log"));
         for (String state : List.of("/var/lib/glusterd", "/run")) {
-            run("mount", "-t", "tmpfs", "none", state);
+            StorageBench.run("mount", "-t", "tmpfs", "none", state);
         }
         Files.createDirectories(Path.of("/run/gluster"));
-        run("mount", "--bind", log.toString(), "/var/log/glusterfs");
+        StorageBench.run("mount", "--bind", log.toString(), "/var/log/glusterfs");
         Process server = new ProcessBuilder("glusterd", "--no-daemon")
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("glusterd.log").toFile())
                 .start();
-        try (Bench bench = new Bench(root)) {
+        try (StorageBench bench = new StorageBench(root, StorageGlusterDriver::new)) {
             offer(root);
-            new ServerOfItsOwn(root, bench).examine();
+            examine(bench);
         } finally {
             server.destroyForcibly().waitFor();
         }
-        System.out.println("all is well");
     }
 
     private static void network() {
-        run("ip", "link", "set", "lo", "up");
-        run("ip", "link", "add", "br0", "type", "bridge");
-        run("ip", "address", "add", HOST + "/24", "dev", "br0");
-        run("ip", "link", "set", "br0", "up");
+        StorageBench.run("ip", "link", "add", "br0", "type", "bridge");
+        StorageBench.run("ip", "address", "add", HOST + "/24", "dev", "br0");
+        StorageBench.run("ip", "link", "set", "br0", "up");
     }
 
     private static void offer(Path root) throws Exception {
@@ -75,7 +73,7 @@ final class ServerOfItsOwn {
                 .orFail("make a volume");
         admin("volume", "start", "vol").orFail("start a volume");
         Path images = Files.createDirectory(brick.resolve("vol/images"));
-        run(
+        StorageBench.run(
                 "qemu-img",
                 "create",
                 "-q",
@@ -93,13 +91,9 @@ final class ServerOfItsOwn {
         return ChildProcess.of(command).run(Duration.ofSeconds(60));
     }
 
-    private static void run(String... command) {
-        ChildProcess.of(List.of(command)).run(Duration.ofSeconds(60)).orFail("prepare a server");
-    }
-
-    private void examine() throws IOException {
+    private void examine(StorageBench bench) throws IOException {
         Element found = Element.parse(bench.pools().findPoolSources("gluster", Optional.of(SOURCE)));
-        require(found.at("source/name").equals(Optional.of("vol")), "found: " + found);
+        assertTrue(found.at("source/name").equals(Optional.of("vol")), "found: " + found);
         StoragePoolRef ref =
                 bench.pools().definePool("<pool type='gluster'><name>g</name>" + SOURCE + "</pool>", Set.of());
         StoragePoolControl pool = bench.as(StoragePoolControl.class, ref);
@@ -107,29 +101,29 @@ final class ServerOfItsOwn {
         StorageVols volumes = bench.as(StorageVols.class, ref);
         List<String> names =
                 volumes.listVols().stream().map(StorageVolRef::name).sorted().toList();
-        require(names.equals(List.of("plain", "web.qcow2")), "volumes: " + names);
-        image(volumes.volByName("web.qcow2"));
-        content(volumes.volByName("plain"));
+        assertTrue(names.equals(List.of("plain", "web.qcow2")), "volumes: " + names);
+        image(bench, volumes.volByName("web.qcow2"));
+        content(bench, volumes.volByName("plain"));
         bench.restart();
-        require(bench.as(StoragePoolControl.class, ref).isActive(), "it was not found again");
+        assertTrue(bench.as(StoragePoolControl.class, ref).isActive(), "it was not found again");
         bench.as(StorageVolControl.class, volumes.volByName("plain")).delete(Set.of());
-        require(!Files.exists(root.resolve("brick/vol/images/plain")), "the server still has it");
+        assertTrue(!Files.exists(root.resolve("brick/vol/images/plain")), "the server still has it");
         bench.as(StoragePoolControl.class, ref).destroy();
-        require(!Files.readString(Path.of("/proc/self/mounts")).contains(root + "/run"), "still mounted");
+        assertTrue(!Files.readString(Path.of("/proc/self/mounts")).contains(root + "/run"), "still mounted");
     }
 
-    private void image(StorageVolRef ref) {
+    private static void image(StorageBench bench, StorageVolRef ref) {
         String address = "gluster://" + HOST + "/vol/images/web.qcow2";
         StorageVolControl control = bench.as(StorageVolControl.class, ref);
-        require(control.path().equals(address) && ref.key().equals(address), "path: " + control.path());
+        assertTrue(control.path().equals(address) && ref.key().equals(address), "path: " + control.path());
         Element document = Element.parse(control.xmlDesc());
-        require(document.has("type", "network"), document.toString());
-        require(document.at("target/format/@type").equals(Optional.of("qcow2")), document.toString());
-        require(document.at("capacity").equals(Optional.of("1048576")), document.toString());
-        require(bench.pools().volByPath(address).equals(ref), "by its path");
+        assertTrue(document.has("type", "network"), document.toString());
+        assertTrue(document.at("target/format/@type").equals(Optional.of("qcow2")), document.toString());
+        assertTrue(document.at("capacity").equals(Optional.of("1048576")), document.toString());
+        assertTrue(bench.pools().volByPath(address).equals(ref), "by its path");
     }
 
-    private void content(StorageVolRef ref) {
+    private static void content(StorageBench bench, StorageVolRef ref) {
         VirtStream in = bench.as(StorageVolData.class, ref).upload(Bytes.ZERO, Bytes.ZERO, Set.of());
         in.write(ByteBuffer.wrap("HELLO".getBytes(StandardCharsets.UTF_8)));
         in.finish();
@@ -137,14 +131,9 @@ final class ServerOfItsOwn {
         ByteBuffer read = ByteBuffer.allocate(16);
         out.read(read);
         out.finish();
-        require(new String(read.array(), 0, read.position(), StandardCharsets.UTF_8).equals("HELLO"), "read back");
+        assertTrue(new String(read.array(), 0, read.position(), StandardCharsets.UTF_8).equals("HELLO"), "read back");
         bench.as(StorageVolControl.class, ref).wipe(WipeAlgorithm.ZERO);
-        require(bench.as(StorageVolControl.class, ref).info(Set.of()).capacity().bytes() == 5, "its length");
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalStateException(otherwise);
-        }
+        assertTrue(
+                bench.as(StorageVolControl.class, ref).info(Set.of()).capacity().bytes() == 5, "its length");
     }
 }

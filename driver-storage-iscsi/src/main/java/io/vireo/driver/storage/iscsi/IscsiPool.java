@@ -4,6 +4,7 @@ import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Flags;
+import io.vireo.driver.kit.Passphrases;
 import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;
 import io.vireo.driver.kit.storage.PoolSizes;
@@ -22,10 +23,24 @@ import java.util.Set;
 /** A target of an iSCSI server, which guests reach by themselves. */
 final class IscsiPool implements PoolType {
 
-    private static final Claims KNOWN =
-            Claims.of("source/host/@name", "source/host/@port", "source/device/@path", "source/initiator/iqn/@name");
+    private static final Claims KNOWN = Claims.of(
+            "source/host/@name",
+            "source/host/@port",
+            "source/device/@path",
+            "source/initiator/iqn/@name",
+            "source/auth/@type",
+            "source/auth/@username",
+            "source/auth/secret/@type",
+            "source/auth/secret/@uuid",
+            "source/auth/secret/@usage");
+    private static final List<String> ORDER = List.of("host", "device", "initiator", "auth");
 
-    private final Units units = new Units();
+    private final Passphrases.Way others;
+    private final Units units = new Units(this::reached);
+
+    IscsiPool(Passphrases.Way others) {
+        this.others = others;
+    }
 
     @Override
     public String name() {
@@ -40,26 +55,32 @@ final class IscsiPool implements PoolType {
     @Override
     public Element complete(Element given) {
         Element source = given.child("source").orElseGet(() -> Element.of("source"));
-        target(source);
-        return given.put(Element.of("source")
-                .addAll(source.children("host"))
-                .addAll(source.children("device"))
-                .addAll(source.children("initiator"))
-                // Whatever is left is refused by its name.
-                .addAll(source.children().stream()
-                        .filter(each -> !Set.of("host", "device", "initiator").contains(each.name()))
-                        .toList()));
+        target(source, Optional.empty());
+        Chap.check(source);
+        Element ordered = Element.of("source");
+        for (String name : ORDER) {
+            ordered = ordered.addAll(source.children(name));
+        }
+        // Whatever is left is refused by its name.
+        return given.put(ordered.addAll(source.children().stream()
+                .filter(each -> !ORDER.contains(each.name()))
+                .toList()));
     }
 
-    private static Target target(Element source) {
+    private static Target target(Element source, Optional<Chap> chap) {
         String portal = Target.portal(source);
         String name = Target.qualified(source.at("device/@path"), "missing storage pool source device name");
         String initiator = Target.qualified(source.at("initiator/iqn/@name"), "missing initiator IQN");
-        return new Target(portal, name, initiator);
+        return new Target(portal, name, new Initiator(Optional.of(initiator), chap));
     }
 
-    static Target target(PoolDefinition pool) {
-        return target(pool.document().child("source").orElseThrow());
+    private static Element source(PoolDefinition pool) {
+        return pool.document().child("source").orElseThrow();
+    }
+
+    /** The target of a pool, with the password as it is now. */
+    private Target reached(PoolDefinition pool) {
+        return target(source(pool), Chap.of(source(pool), others));
     }
 
     @Override
@@ -69,7 +90,7 @@ final class IscsiPool implements PoolType {
 
     @Override
     public String place(PoolDefinition pool) {
-        Target target = target(pool);
+        Target target = target(source(pool), Optional.empty());
         return target.portal() + "/" + target.name();
     }
 
@@ -91,7 +112,7 @@ final class IscsiPool implements PoolType {
 
     @Override
     public PoolContent read(PoolDefinition pool, Map<String, Volume> known) {
-        Target target = target(pool);
+        Target target = reached(pool);
         List<Volume> volumes =
                 target.units().stream().map(each -> Units.volume(target, each)).toList();
         long bytes = volumes.stream().mapToLong(each -> each.size().capacity()).sum();
@@ -105,8 +126,10 @@ final class IscsiPool implements PoolType {
         String portal = Target.portal(source);
         Optional<String> initiator = source.at("initiator/iqn/@name")
                 .map(text -> Target.qualified(Optional.of(text), "missing initiator IQN"));
+        Chap.check(source);
+        Initiator own = new Initiator(initiator, Chap.of(source, others));
         return Optional.of(Element.of("sources")
-                .addAll(Target.all(portal, initiator).stream()
+                .addAll(Target.all(portal, own).stream()
                         .map(each -> Element.of("source")
                                 .addAll(source.children("host"))
                                 .add(Element.of("device").with("path", each))

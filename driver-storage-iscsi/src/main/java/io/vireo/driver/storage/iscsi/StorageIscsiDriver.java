@@ -10,7 +10,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 public final class StorageIscsiDriver implements StorageDriver {
 
-    private final StorageSessions sessions = new StorageSessions("iscsi", folders -> List.of(new IscsiPool()));
+    private final StorageSessions sessions =
+            new StorageSessions("iscsi", ground -> List.of(new IscsiPool(ground.others())));
 
     /** Makes the driver; nothing is opened yet. */
     public StorageIscsiDriver() {}

@@ -2,29 +2,29 @@ package io.vireo.driver.storage.iscsi;
 
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
-import io.vireo.Unsupported;
 import io.vireo.VirtException;
-import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.Outcome;
 import io.vireo.xml.Element;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * An iSCSI target, as the programs of libiscsi see it.
  *
  * @param portal the server and its port, such as {@code 192.0.2.1:3260}
  * @param name the name of the target
- * @param initiator what this host calls itself
+ * @param initiator who this host is to it
  */
-record Target(String portal, String name, String initiator) {
+record Target(String portal, String name, Initiator initiator) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How many numbers of units are tried where nobody lists them; servers count from 0 or 1. */
+    private static final int TRIED = 64;
+
     private static final String HOST = "[A-Za-z0-9][A-Za-z0-9.-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}\\]";
     private static final String QUALIFIED = "[A-Za-z0-9][A-Za-z0-9.:_-]{0,222}";
     private static final Pattern TARGET = Pattern.compile("^Target:(\\S+) Portal:.*");
@@ -70,12 +70,12 @@ record Target(String portal, String name, String initiator) {
     }
 
     /** The names of the targets of a server. */
-    static List<String> all(String portal, Optional<String> initiator) {
-        List<String> command = new ArrayList<>(List.of("iscsi-ls"));
-        initiator.ifPresent(each -> command.addAll(List.of("-i", each)));
-        command.add("iscsi://" + portal + "/");
-        return require(command, "list the targets of " + portal)
-                .output()
+    static List<String> all(String portal, Initiator initiator) {
+        Outcome outcome = initiator.run("iscsi-ls", List.of(), "iscsi://" + portal + "/");
+        if (!outcome.isSuccess()) {
+            throw failed("list the targets of " + portal, outcome);
+        }
+        return outcome.output()
                 .lines()
                 .map(TARGET::matcher)
                 .filter(Matcher::matches)
@@ -85,11 +85,32 @@ record Target(String portal, String name, String initiator) {
 
     /** The units that are disks. */
     List<Unit> units() {
-        Outcome outcome = run(List.of("iscsi-ls", "-s", "-i", initiator, "iscsi://" + portal + "/"));
+        Outcome all = initiator.run("iscsi-ls", List.of("-s"), "iscsi://" + portal + "/");
+        Optional<List<Integer>> listed = listed(all);
+        if (listed.isPresent() && (all.isSuccess() || !listed.get().isEmpty())) {
+            return listed.get().stream().sorted().map(this::unit).toList();
+        }
+        if (all.isSuccess()) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "cannot see target " + name + " of " + portal + ": the server has no such target");
+        }
+        if (!isRefused(all)) {
+            throw failed("see target " + name + " of " + portal, all);
+        }
+        // It ends at the first target of the server that lets nobody in, which need not be ours.
+        return IntStream.range(0, TRIED)
+                .mapToObj(this::measured)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The numbers of the units of this target; empty when it is not in the list. */
+    private Optional<List<Integer>> listed(Outcome all) {
         List<Integer> numbers = new ArrayList<>();
         boolean ours = false;
         boolean seen = false;
-        for (String line : outcome.output().lines().toList()) {
+        for (String line : all.output().lines().toList()) {
             Matcher target = TARGET.matcher(line);
             Matcher unit = UNIT.matcher(line);
             if (target.matches()) {
@@ -99,28 +120,28 @@ record Target(String portal, String name, String initiator) {
                 numbers.add(Integer.parseInt(unit.group(1)));
             }
         }
-        // It looks into every target of the server, and may fail at one that is none of ours.
-        if (!seen || numbers.isEmpty() && !outcome.isSuccess()) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR,
-                    "cannot see target " + name + " of " + portal + ": "
-                            + (outcome.isSuccess()
-                                    ? "the server has no such target"
-                                    : outcome.errors().strip()));
-        }
-        return numbers.stream().sorted().map(this::unit).toList();
+        return seen ? Optional.of(numbers) : Optional.empty();
     }
 
     private Unit unit(int number) {
-        Outcome outcome = require(
-                List.of("iscsi-readcapacity16", "-i", initiator, address(number)),
-                "measure unit " + number + " of " + name);
+        return measured(number)
+                .orElseThrow(() -> new VirtException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "iscsi-readcapacity16 tells no size of unit " + number + " of " + name));
+    }
+
+    /** A unit and its size; empty when there is none of that number, or it is no disk. */
+    private Optional<Unit> measured(int number) {
+        Outcome outcome = initiator.run("iscsi-readcapacity16", List.of(), address(number));
         Matcher size = SIZE.matcher(outcome.output());
-        if (!size.find()) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR, "iscsi-readcapacity16 tells no size of unit " + number + " of " + name);
+        if (outcome.isSuccess() && size.find()) {
+            return Optional.of(new Unit(number, Long.parseLong(size.group(1))));
         }
-        return new Unit(number, Long.parseLong(size.group(1)));
+        String said = said(outcome);
+        if (said.contains("LOGICAL_UNIT_NOT_SUPPORTED") || said.contains("failed to send readcapacity")) {
+            return Optional.empty();
+        }
+        throw failed("measure unit " + number + " of " + name, outcome);
     }
 
     private String address(int number) {
@@ -129,30 +150,30 @@ record Target(String portal, String name, String initiator) {
 
     /** Has a part of a unit overwritten with zeros, or given back, by {@code qemu-io}. */
     void change(int number, String words) {
-        String image = "driver=iscsi,transport=tcp,portal=" + portal + ",target=" + name + ",lun=" + number
-                + ",initiator-name=" + initiator;
-        require(List.of("qemu-io", "-c", words, "--image-opts", image), "wipe unit " + number + " of " + name);
-    }
-
-    private static Outcome require(List<String> command, String what) {
-        Outcome outcome = run(command);
+        String image = "driver=iscsi,transport=tcp,portal=" + portal + ",target=" + name + ",lun=" + number;
+        Outcome outcome = initiator.change(image, words);
         if (!outcome.isSuccess()) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR,
-                    "cannot " + what + ": " + command.get(0) + " ended with status " + outcome.exit() + ": "
-                            + (outcome.errors() + outcome.output()).strip());
+            throw failed("wipe unit " + number + " of " + name, outcome);
         }
-        return outcome;
     }
 
-    private static Outcome run(List<String> command) {
-        String program = command.get(0);
-        if (ChildProcess.find(program).isEmpty()) {
-            throw new Unsupported(
-                    ErrorCode.CONFIG_UNSUPPORTED,
-                    program + " is not installed; it comes with the package "
-                            + (program.startsWith("qemu") ? "qemu-utils" : "libiscsi-bin"));
-        }
-        return ChildProcess.of(command).run(PATIENCE);
+    private static boolean isRefused(Outcome outcome) {
+        return said(outcome).contains("Authentication failure");
+    }
+
+    private static String said(Outcome outcome) {
+        return (outcome.errors() + outcome.output()).strip();
+    }
+
+    private static VirtException failed(String what, Outcome outcome) {
+        return isRefused(outcome)
+                ? new VirtException(
+                        ErrorCode.AUTH_FAILED,
+                        "cannot " + what + ": the server refuses this host's name or password; the pool's"
+                                + " <auth type='chap' username='...'> and the value of its secret say which they are")
+                : new VirtException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "cannot " + what + ": " + outcome.program() + " ended with status " + outcome.exit() + ": "
+                                + said(outcome));
     }
 }

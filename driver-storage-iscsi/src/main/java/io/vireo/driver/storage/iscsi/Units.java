@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** The units of targets. Their server makes and removes them; here they are looked at and overwritten. */
 final class Units implements VolumeWork {
@@ -25,6 +26,13 @@ final class Units implements VolumeWork {
 
     /** No more than QEMU takes at once. */
     private static final long STEP = 1L << 30;
+
+    private final Function<PoolDefinition, Target> targets;
+
+    /** Makes it; it is told the target of a pool when it needs it. */
+    Units(Function<PoolDefinition, Target> targets) {
+        this.targets = targets;
+    }
 
     static Volume volume(Target target, Target.Unit unit) {
         String key = "ip-" + target.portal() + "-iscsi-" + target.name() + "-lun-" + unit.number();
@@ -87,7 +95,7 @@ final class Units implements VolumeWork {
                         ErrorCode.ARGUMENT_UNSUPPORTED,
                         "a unit of an iSCSI target is wiped by zeros or by trim, not by " + algorithm);
         };
-        Target target = IscsiPool.target(pool);
+        Target target = targets.apply(pool);
         int number = Integer.parseInt(volume.name().substring(NAMED.length()));
         long size = volume.size().capacity();
         AtomicLong done = new AtomicLong();

@@ -1,21 +1,23 @@
 package io.vireo.driver.storage.iscsi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.AlreadyExists;
+import io.vireo.NotFound;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
-import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.bench.StorageBench;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
+import io.vireo.xml.Element;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,23 +29,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Targets of iSCSI: what a definition may say, and a real server of targets in a network of its own. */
 class IscsiPoolTest {
 
+    private static final OwnNamespaces SERVERS = OwnNamespaces.needing(
+                    "mount", "tgtd", "tgtadm", "iscsi-ls", "iscsi-readcapacity16", "qemu-io")
+            .forServers();
+
     @TempDir
     Path root;
 
-    private Optional<Bench> open = Optional.empty();
+    private StorageBench bench;
 
     @BeforeEach
     void open() {
-        open = Optional.of(new Bench(root));
+        bench = new StorageBench(root, StorageIscsiDriver::new);
     }
 
     @AfterEach
     void close() {
-        open.ifPresent(Bench::close);
-    }
-
-    private Bench bench() {
-        return open.orElseThrow();
+        bench.close();
     }
 
     private static String xml(String name, String host, String target, String initiator) {
@@ -53,7 +55,7 @@ class IscsiPoolTest {
 
     @Test
     void aDefinitionIsGivenBack() {
-        StoragePoolRef ref = bench().pools().definePool(xml("a", "::1", "iqn.a", "iqn.b"), Set.of());
+        StoragePoolRef ref = bench.pools().definePool(xml("a", "::1", "iqn.a", "iqn.b"), Set.of());
         assertEquals(
                 """
                 <pool type='iscsi-direct'>
@@ -71,9 +73,9 @@ class IscsiPoolTest {
                   </source>
                 </pool>
                 """.formatted(ref.uuid()),
-                bench().as(StoragePoolControl.class, ref).xmlDesc(Set.of()));
+                bench.as(StoragePoolControl.class, ref).xmlDesc(Set.of()));
         assertThrows(
-                AlreadyExists.class, () -> bench().pools().definePool(xml("b", "[::1]", "iqn.a", "iqn.c"), Set.of()));
+                AlreadyExists.class, () -> bench.pools().definePool(xml("b", "[::1]", "iqn.a", "iqn.c"), Set.of()));
     }
 
     @ParameterizedTest
@@ -89,7 +91,7 @@ class IscsiPoolTest {
     })
     void whatIsMissingOrWouldBeAnOptionIsRefused(String host, String target, String initiator, String sentence) {
         VirtException refusal = assertThrows(
-                VirtException.class, () -> bench().pools().definePool(xml("a", host, target, initiator), Set.of()));
+                VirtException.class, () -> bench.pools().definePool(xml("a", host, target, initiator), Set.of()));
         assertTrue(refusal.getMessage().contains(sentence), refusal::getMessage);
     }
 
@@ -97,40 +99,64 @@ class IscsiPoolTest {
     void aServerThatDoesNotAnswerStartsNothing() {
         Assumptions.assumeTrue(ChildProcess.find("iscsi-ls").isPresent(), "skipped: iscsi-ls is not installed");
         String nobody = xml("a", "127.0.0.1", "iqn.a", "iqn.b").replace("'127.0.0.1'", "'127.0.0.1' port='1'");
-        StoragePoolRef ref = bench().pools().definePool(nobody, Set.of());
-        StoragePoolControl pool = bench().as(StoragePoolControl.class, ref);
+        StoragePoolRef ref = bench.pools().definePool(nobody, Set.of());
+        StoragePoolControl pool = bench.as(StoragePoolControl.class, ref);
         VirtException refusal = assertThrows(VirtException.class, () -> pool.start(Set.of()));
         assertTrue(refusal.getMessage().contains("Connection refused"), refusal::getMessage);
         assertTrue(!pool.isActive(), "it runs");
     }
 
     @Test
-    void theUnitsOfATargetAreVolumes() {
-        close();
-        open = Optional.empty();
-        boolean tools = Stream.of("unshare", "ip", "tgtd", "tgtadm", "iscsi-ls", "qemu-io")
-                .allMatch(each -> ChildProcess.find(each).isPresent());
-        Assumptions.assumeTrue(tools, "skipped: unshare, ip, tgtd, iscsi-ls or qemu-io is not installed");
-        List<String> apart = List.of("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
-        Assumptions.assumeTrue(
-                ChildProcess.of(Stream.concat(apart.stream(), Stream.of("true")).toList())
-                        .run(Duration.ofSeconds(20))
-                        .isSuccess(),
-                "skipped: this user may not have a network of his own");
-        Outcome outcome = ChildProcess.of(Stream.concat(
-                                apart.stream(),
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        // Each is process 1 of its own, and two of them would share a file of this
-                                        // number.
-                                        "-XX:-UsePerfData",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        TargetOnLoopback.class.getName(),
-                                        root.toString()))
-                        .toList())
-                .run(Duration.ofMinutes(2));
-        assertEquals("all is well", outcome.output().strip(), outcome::errors);
+    void aPoolWithAPasswordSaysWhoseAndNotWhich() {
+        String auth = "<auth type='chap' username='web'><secret usage='of-the-disks'/></auth>";
+        StoragePoolRef ref = bench.pools().definePool(withAuth(auth), Set.of());
+        Element document = Element.parse(bench.as(StoragePoolControl.class, ref).xmlDesc(Set.of()));
+        assertEquals(Optional.of("chap"), document.at("source/auth/@type"));
+        assertEquals(Optional.of("web"), document.at("source/auth/@username"));
+        assertEquals(Optional.of("of-the-disks"), document.at("source/auth/secret/@usage"));
+        StoragePoolControl pool = bench.as(StoragePoolControl.class, ref);
+        NotFound missing = assertThrows(NotFound.class, () -> pool.start(Set.of()));
+        assertTrue(missing.getMessage().contains("no secret with matching usage 'of-the-disks'"), missing::getMessage);
+        assertFalse(pool.isActive(), "it runs");
+    }
+
+    private static String withAuth(String auth) {
+        return xml("a", "127.0.0.1", "iqn.a", "iqn.b").replace("</source>", auth + "</source>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<auth type='ceph' username='u'><secret usage='s'/></auth>, only supports 'chap' auth type",
+        "<auth username='u'><secret usage='s'/></auth>, only supports 'chap' auth type",
+        "<auth type='chap'><secret usage='s'/></auth>, wants a username",
+        "<auth type='chap' username='a b'><secret usage='s'/></auth>, wants a username",
+        "<auth type='chap' username='u'/>, wants one secret",
+        "<auth type='chap' username='u'><secret/></auth>, wants one secret",
+        "<auth type='chap' username='u'><secret usage='s'/><secret usage='t'/></auth>, wants one secret",
+        "<auth type='chap' username='u'><secret type='ceph' usage='s'/></auth>, is of type iscsi",
+        "<auth type='chap' username='u' passwd='x'><secret usage='s'/></auth>, passwd"
+    })
+    void anAuthByWhichNobodyCanLogInIsRefused(String auth, String sentence) {
+        VirtException refusal =
+                assertThrows(VirtException.class, () -> bench.pools().definePool(withAuth(auth), Set.of()));
+        assertTrue(refusal.getMessage().contains(sentence), refusal::getMessage);
+    }
+
+    @Test
+    void aPasswordThatWouldBeCutIsRefused() {
+        UUID secret = bench.secrets.add("two\nlines");
+        StoragePoolRef ref = bench.pools()
+                .definePool(
+                        withAuth("<auth type='chap' username='web'><secret uuid='" + secret + "'/></auth>"), Set.of());
+        VirtException refusal =
+                assertThrows(VirtException.class, () -> bench.control(ref).start(Set.of()));
+        assertTrue(refusal.getMessage().contains("is no password for CHAP"), refusal::getMessage);
+        assertFalse(refusal.getMessage().contains("lines"), "it tells the value");
+    }
+
+    @Test
+    void theUnitsOfTargetsAreVolumes() {
+        SERVERS.require();
+        SERVERS.run(TargetsOnLoopback.class);
     }
 }

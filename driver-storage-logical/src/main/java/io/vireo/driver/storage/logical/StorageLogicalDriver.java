@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 public final class StorageLogicalDriver implements StorageDriver {
 
-    private final StorageSessions sessions = new StorageSessions("logical", folders -> List.of(new LogicalPool()));
+    private final StorageSessions sessions = new StorageSessions("logical", ground -> List.of(new LogicalPool()));
 
     /** Makes the driver; nothing is opened yet. */
     public StorageLogicalDriver() {}

@@ -1,4 +1,4 @@
-package io.vireo.driver.storage.fs;
+package io.vireo.driver.kit.bench;
 
 import io.vireo.ConnectUri;
 import io.vireo.ErrorCode;
@@ -25,11 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The companions of a session that has secrets and nothing else. */
-final class KnownSecrets implements Doorway, Secrets {
+public final class KnownSecrets implements Doorway, Secrets {
 
     private final Map<UUID, String> values = new ConcurrentHashMap<>();
 
-    UUID add(String value) {
+    /** Keeps a value, and gives back the UUID of its secret. */
+    public UUID add(String value) {
         UUID uuid = UUID.randomUUID();
         values.put(uuid, value);
         return uuid;
@@ -66,6 +67,11 @@ final class KnownSecrets implements Doorway, Secrets {
             throw new NotFound(ErrorCode.NO_SECRET, "no secret with matching uuid '" + uuid + "'");
         }
         return new SecretRef(uuid, SecretUsage.VOLUME, "of a test");
+    }
+
+    @Override
+    public SecretRef secretByUsage(SecretUsage usage, String usageId) {
+        throw new NotFound(ErrorCode.NO_SECRET, "no secret with matching usage '" + usageId + "'");
     }
 
     @Override
