@@ -1,43 +1,11 @@
 package io.vireo.itests;
 
 import io.vireo.itests.samples.Bricks;
-import io.vireo.itests.samples.PoolSample;
-import io.vireo.spi.Driver;
-import io.vireo.tck.DriverSample;
-import io.vireo.tck.DriverTck;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with the folders of a server of GlusterFS; only to be run in namespaces of their own. */
-class GlusterContracts extends DriverTck {
+class GlusterContracts extends PoolContracts {
 
-    @TempDir
-    static Path shared;
-
-    private static Bricks places;
-
-    @BeforeAll
-    static void start() throws IOException {
-        places = new Bricks(shared);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (places != null) {
-            places.close();
-        }
-    }
-
-    @Override
-    protected Driver driver() {
-        return ClassPathDrivers.driver("storage-gluster");
-    }
-
-    @Override
-    protected DriverSample sample() {
-        return new PoolSample(shared, "gluster", places);
+    GlusterContracts() {
+        super("storage-gluster", "gluster", Bricks::new);
     }
 }

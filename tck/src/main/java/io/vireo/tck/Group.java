@@ -39,6 +39,7 @@ record Group(String title, List<Contract> contracts) {
                 NetworkPortContracts.GROUP,
                 VolContracts.GROUP,
                 VolDataContracts.GROUP,
+                VolGivenUpContracts.GROUP,
                 NodeDeviceContracts.GROUP,
                 InterfaceChangeContracts.GROUP,
                 NwFilterContracts.GROUP,

@@ -7,9 +7,14 @@ import io.vireo.VirtException;
 import io.vireo.domain.Bandwidth;
 import io.vireo.domain.BlockJobs;
 import io.vireo.domain.Domain;
+import io.vireo.domain.DomainState;
+import io.vireo.domain.DumpFormat;
 import io.vireo.domain.JobType;
 import io.vireo.domain.Jobs;
 import io.vireo.domain.ManagedSave;
+import io.vireo.domain.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +33,11 @@ final class JobContracts {
                     job("refuses to end a job that is not there", JobContracts::abort, "jobStats", "abortJob"),
                     job("saves a domain or lets it run on, whenever the job is ended", JobContracts::cancel, "abortJob")
                             .needing(Need.of(ManagedSave.class, "managedSave", "hasManagedSave", "removeManagedSave")),
+                    job(
+                                    "dumps a domain's memory or not, and lets it run on, whenever the job is ended",
+                                    JobContracts::dump)
+                            .needing(
+                                    Need.of(Jobs.class, "abortJob", "jobStats"), Need.of(StateFiles.class, "coreDump")),
                     disk("says nothing about the job of a disk that has none", JobContracts::noBlockJob)
                             .needing(Need.of(BlockJobs.class, "blockJobInfo")),
                     disk("refuses to end a job that the disk has not", JobContracts::abortBlockJob)
@@ -83,7 +93,8 @@ final class JobContracts {
     private static void cancel(Bench bench) throws Exception {
         Domain domain = running(bench);
         for (int pause : PAUSES) {
-            Meanwhile<Boolean> saving = Meanwhile.doing(() -> saves(domain));
+            Meanwhile<Boolean> saving =
+                    Meanwhile.doing(() -> succeeds(() -> domain.managedSave().managedSave(Set.of())));
             Thread.sleep(pause);
             end(domain);
             boolean saved = saving.within("the end of the job", bench.patience());
@@ -97,9 +108,33 @@ final class JobContracts {
         assertEquals(JobType.NONE, domain.as(Jobs.class).jobStats(Set.of()).type(), "afterwards");
     }
 
-    private static boolean saves(Domain domain) {
+    private static void dump(Bench bench) throws Exception {
+        Domain domain = running(bench);
+        Path folder = Files.createTempDirectory("tck-dump");
         try {
-            domain.managedSave().managedSave(Set.of());
+            for (int pause : PAUSES) {
+                dump(bench, domain, folder.resolve("core"), pause);
+            }
+        } finally {
+            Files.delete(folder);
+        }
+        assertEquals(JobType.NONE, domain.as(Jobs.class).jobStats(Set.of()).type(), "afterwards");
+    }
+
+    private static void dump(Bench bench, Domain domain, Path file, int pause) throws Exception {
+        StateFiles files = domain.as(StateFiles.class);
+        Meanwhile<Boolean> dumping =
+                Meanwhile.doing(() -> succeeds(() -> files.coreDump(file.toString(), DumpFormat.RAW, Set.of())));
+        Thread.sleep(pause);
+        end(domain);
+        boolean dumped = dumping.within("the end of the job", bench.patience());
+        assertEquals(dumped, Files.deleteIfExists(file), "a file, after " + pause + " ms");
+        assertEquals(DomainState.RUNNING, domain.state().state(), "after " + pause + " ms");
+    }
+
+    private static boolean succeeds(Runnable work) {
+        try {
+            work.run();
             return true;
         } catch (VirtException ended) {
             return false;

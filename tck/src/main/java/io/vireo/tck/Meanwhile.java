@@ -13,17 +13,23 @@ import java.util.concurrent.TimeoutException;
 final class Meanwhile<T> {
 
     private final FutureTask<T> task;
+    private final Thread thread;
 
     private Meanwhile(Callable<T> task) {
         this.task = new FutureTask<>(task);
+        this.thread = new Thread(this.task, "tck meanwhile");
     }
 
     static <T> Meanwhile<T> doing(Callable<T> task) {
         Meanwhile<T> meanwhile = new Meanwhile<>(task);
-        Thread thread = new Thread(meanwhile.task, "tck meanwhile");
-        thread.setDaemon(true);
-        thread.start();
+        meanwhile.thread.setDaemon(true);
+        meanwhile.thread.start();
         return meanwhile;
+    }
+
+    /** Interrupts whoever does it. */
+    void interrupt() {
+        thread.interrupt();
     }
 
     /** What came of it; fails when it takes longer, and with what it threw. */
