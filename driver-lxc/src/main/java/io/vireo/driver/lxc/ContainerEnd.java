@@ -1,6 +1,5 @@
 package io.vireo.driver.lxc;
 
-import io.vireo.VirtException;
 import io.vireo.driver.kit.LockLevel;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.groups.GroupMoves;
@@ -140,10 +139,11 @@ final class ContainerEnd {
         quietly("remove its folder", container.folder()::delete);
     }
 
+    /** Whatever goes wrong in one step, the others are taken: somebody waits for the end. */
     private static void quietly(String what, Runnable work) {
         try {
             work.run();
-        } catch (VirtException failure) {
+        } catch (RuntimeException failure) {
             LOG.warn("A container has ended, and it was not possible to {}", what, failure);
         }
     }

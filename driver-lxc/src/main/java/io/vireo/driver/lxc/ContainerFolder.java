@@ -3,11 +3,11 @@ package io.vireo.driver.lxc;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder of a container that runs: what liblxc reads, and what is needed to find the container again.
@@ -45,17 +45,25 @@ record ContainerFolder(Path path) {
         return path.resolve("routes");
     }
 
+    /** Removes it with what is in it; liblxc's monitor may be removing its own files at the same time. */
     void delete() {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path, 2)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            delete(path);
         } catch (IOException failure) {
             throw SystemErrors.of("cannot remove the folder " + path, failure);
         }
+    }
+
+    private static void delete(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> inside = Files.newDirectoryStream(file)) {
+                for (Path each : inside) {
+                    delete(each);
+                }
+            } catch (NoSuchFileException gone) {
+                return;
+            }
+        }
+        Files.deleteIfExists(file);
     }
 }

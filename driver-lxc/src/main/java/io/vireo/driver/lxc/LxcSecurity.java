@@ -4,6 +4,7 @@ import io.vireo.domain.Security;
 import io.vireo.domain.SecurityLabel;
 import io.vireo.driver.kit.host.HostFiles;
 import java.util.List;
+import java.util.Optional;
 
 /** The label that the kernel confines a container by, where the host has a security model. */
 final class LxcSecurity implements Security {
@@ -14,14 +15,15 @@ final class LxcSecurity implements Security {
         this.domain = open.domain();
     }
 
+    /** Empty while it does not run, so that whoever asks about a stopped domain gets an answer. */
     @Override
     public SecurityLabel securityLabel() {
-        Container container = domain.container();
-        if (SecurityLabels.model().isEmpty()) {
+        Optional<Container> container = domain.state().container();
+        if (SecurityLabels.model().isEmpty() || container.isEmpty()) {
             return new SecurityLabel("", false);
         }
         String label = HostFiles.REAL
-                .text("proc/" + container.init() + "/attr/current")
+                .text("proc/" + container.get().init() + "/attr/current")
                 .orElse("");
         return new SecurityLabel(label.replaceAll("(?s)[\\x00\\n].*", ""), !label.contains("(complain)"));
     }

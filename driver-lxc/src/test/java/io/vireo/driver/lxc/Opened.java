@@ -6,6 +6,7 @@ import io.vireo.Facet;
 import io.vireo.Ref;
 import io.vireo.VirtStream;
 import io.vireo.domain.Console;
+import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.Inspect;
@@ -17,6 +18,7 @@ import io.vireo.event.VirtEvent;
 import io.vireo.spi.DriverSession;
 import io.vireo.spi.OpenRequest;
 import io.vireo.spi.Parts;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -113,7 +115,12 @@ final class Opened implements AutoCloseable {
 
     /** Types something into the first console and reads until an answer is there. */
     String type(DomainRef ref, String text, String answer) {
-        try (VirtStream console = part(Console.class, ref).openConsole(Optional.empty(), Set.of())) {
+        return type(ref, Optional.empty(), text, answer);
+    }
+
+    /** Types something into a console and reads until an answer is there. */
+    String type(DomainRef ref, Optional<String> device, String text, String answer) {
+        try (VirtStream console = part(Console.class, ref).openConsole(device, Set.of())) {
             console.write(StandardCharsets.UTF_8.encode(text));
             ByteBuffer read = ByteBuffer.allocate(1 << 16);
             while (read.hasRemaining() && console.read(read) >= 0) {
@@ -124,6 +131,20 @@ final class Opened implements AutoCloseable {
             }
             throw new AssertionError("the console ended without " + answer);
         }
+    }
+
+    /** Ends and forgets everything, closes, and fails when something of it is left. */
+    void requireNothingLeft(Path folder) throws IOException {
+        for (DomainRef ref : domains().listDomains(Set.of())) {
+            if (inspect(ref).isActive()) {
+                lifecycle(ref).destroy(Set.of());
+            }
+            if (part(Definition.class, ref).isPersistent()) {
+                part(Definition.class, ref).undefine(Set.of());
+            }
+        }
+        close();
+        Leftovers.require(folder);
     }
 
     @Override

@@ -9,24 +9,18 @@ import io.vireo.Bytes;
 import io.vireo.ConnectRef;
 import io.vireo.InvalidState;
 import io.vireo.TypedParameters;
-import io.vireo.domain.AddressSource;
 import io.vireo.domain.BlockDevices;
 import io.vireo.domain.Console;
-import io.vireo.domain.DeviceFlag;
-import io.vireo.domain.Devices;
-import io.vireo.domain.DomainInterface;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.DomainState;
 import io.vireo.domain.DomainStats;
 import io.vireo.domain.Impact;
 import io.vireo.domain.Memory;
 import io.vireo.domain.MemoryFlag;
-import io.vireo.domain.NetworkDevices;
 import io.vireo.domain.ProcessSignal;
 import io.vireo.domain.StateReason;
 import io.vireo.domain.Tuning;
 import io.vireo.domain.Vcpus;
-import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.groups.ControlGroup;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
@@ -36,15 +30,12 @@ import io.vireo.lxc.LxcProcessResult;
 import io.vireo.lxc.LxcProcesses;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,16 +58,7 @@ class RealChecks {
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        for (DomainRef ref : opened.domains().listDomains(Set.of())) {
-            if (opened.inspect(ref).isActive()) {
-                opened.lifecycle(ref).destroy(Set.of());
-            }
-            if (opened.part(io.vireo.domain.Definition.class, ref).isPersistent()) {
-                opened.part(io.vireo.domain.Definition.class, ref).undefine(Set.of());
-            }
-        }
-        opened.close();
-        Leftovers.require(folder.resolve("state"));
+        opened.requireNothingLeft(folder.resolve("state"));
     }
 
     @Test
@@ -132,9 +114,11 @@ class RealChecks {
         DomainRef ref = opened.run(
                 Containers.named("talk").root(root).console().console().shell("stty -echo; exec sh"));
 
-        String said = opened.type(ref, "echo is $((6*7))\n", "is 42");
+        String said = opened.type(ref, "echo is $((6*7)); echo second >/dev/tty1\n", "is 42");
+        String beside = opened.type(ref, Optional.of("console1"), "", "second");
 
         assertTrue(said.contains("is 42"));
+        assertTrue(beside.contains("second"));
     }
 
     @Test
@@ -211,6 +195,8 @@ class RealChecks {
         if (!group.isUnified("cpu")) {
             assertEquals(512, group.number("cpu", "cpu.shares").orElseThrow());
             assertEquals(50_000, group.number("cpu", "cpu.cfs_quota_us").orElseThrow());
+        } else {
+            assertEquals(Optional.of("50000 100000"), group.read("cpu", "cpu.max"));
         }
         memory.setMemoryParameters(
                 TypedParameters.builder()
@@ -244,74 +230,6 @@ class RealChecks {
                 .isPresent());
         assertFalse(opened.part(Memory.class, ref).memoryStats().isEmpty());
         assertTrue(opened.part(HostInfo.class, ConnectRef.INSTANCE).hypervisorVersion() > 4_000_000);
-    }
-
-    @Test
-    void plugsCardsInAndOut() {
-        ip("link", "add", "name", "vbr0", "type", "bridge");
-        DomainRef ref = opened.run(Containers.named("cards")
-                .root(root)
-                .device("<interface type='ethernet'><ip address='10.9.8.7' prefix='24'/><guest"
-                        + " dev='web0'/></interface>"));
-        Devices devices = opened.part(Devices.class, ref);
-        String card = "<interface type='bridge'><source bridge='vbr0'/><mac address='00:16:3e:00:00:77'/>"
-                + "<guest dev='more0'/><ip address='10.9.9.7' prefix='24'/></interface>";
-
-        devices.attachDevice(card, Set.of(DeviceFlag.LIVE));
-        List<DomainInterface> cards = opened.part(NetworkDevices.class, ref).interfaceAddresses(AddressSource.AGENT);
-
-        assertEquals(
-                List.of("10.9.8.7", "10.9.9.7"),
-                cards.stream()
-                        .flatMap(each -> each.addresses().stream())
-                        .map(each -> each.address())
-                        .filter(each -> each.startsWith("10."))
-                        .sorted()
-                        .toList());
-        assertEquals(
-                Optional.of("00:16:3e:00:00:77"),
-                cards.stream()
-                        .filter(each -> each.name().equals("more0"))
-                        .findFirst()
-                        .flatMap(DomainInterface::mac));
-        assertTrue(opened.part(NetworkDevices.class, ref)
-                        .interfaceStats("00:16:3e:00:00:77")
-                        .txBytes()
-                >= 0);
-        assertTrue(Files.exists(Path.of("/sys/class/net/vbr0/brif")));
-        devices.detachDevice(card, Set.of(DeviceFlag.LIVE));
-        assertEquals(
-                2,
-                opened.part(NetworkDevices.class, ref)
-                        .interfaceAddresses(AddressSource.AGENT)
-                        .size());
-        ip("link", "delete", "dev", "vbr0");
-    }
-
-    private static void ip(String... arguments) {
-        List<String> command =
-                Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
-        ChildProcess.of(command).run(Opened.PATIENCE).orFail("prepare the network");
-    }
-
-    @Test
-    void plugsDisksInAndOut() throws IOException {
-        Path image = folder.resolve("disk.img");
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(1 << 20);
-        }
-        DomainRef ref =
-                opened.run(Containers.named("disks").root(root).console().shell("stty -echo; exec sh"));
-        Devices devices = opened.part(Devices.class, ref);
-        String disk = "<disk type='file' device='disk'><source file='" + image + "'/><target dev='vda'/></disk>";
-
-        devices.attachDevice(disk, Set.of(DeviceFlag.LIVE));
-        String said = opened.type(ref, "dd if=/dev/vda of=/dev/null bs=1024 2>&1; echo rc=$?.\n", "rc=");
-
-        assertTrue(said.contains("1024+0 records in"), said);
-        assertEquals(1, opened.container(ref).record().loops().size());
-        devices.detachDevice(disk, Set.of(DeviceFlag.LIVE));
-        assertEquals(List.of(), opened.container(ref).record().loops());
     }
 
     @Test

@@ -38,6 +38,11 @@ class RealContainersTest {
     }
 
     @Test
+    void givesAndTakesDevices() {
+        NAMESPACES.run(RealDevices.class);
+    }
+
+    @Test
     void withstandsBadDefinitionsAndBadContainers() {
         NAMESPACES.run(RealHardship.class);
     }

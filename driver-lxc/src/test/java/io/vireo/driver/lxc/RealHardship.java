@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
-import io.vireo.domain.Definition;
 import io.vireo.domain.DestroyFlag;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
@@ -40,14 +39,7 @@ class RealHardship {
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        for (DomainRef ref : opened.domains().listDomains(Set.of())) {
-            if (opened.inspect(ref).isActive()) {
-                opened.lifecycle(ref).destroy(Set.of());
-            }
-            opened.part(Definition.class, ref).undefine(Set.of());
-        }
-        opened.close();
-        Leftovers.require(folder.resolve("state"));
+        opened.requireNothingLeft(folder.resolve("state"));
     }
 
     private String refused(Containers container) {

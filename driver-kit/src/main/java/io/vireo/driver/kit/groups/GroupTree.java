@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ public record GroupTree(ControlGroups host, String top) {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupTree.class);
     private static final int DEEPEST = 20;
+    private static final long LONGEST_NANOS = 3_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000;
     private static final List<String> INHERITED = List.of("cpuset.cpus", "cpuset.mems");
 
     /** Fails when the name is none of a group. */
@@ -122,9 +125,31 @@ public record GroupTree(ControlGroups host, String top) {
             Path folder = mount.point().resolve(group);
             // Most have gone with their last process, and asking the kernel to remove is one call.
             if (Files.isDirectory(folder) && !remove(folder)) {
-                killAll(folder);
-                removeTree(folder);
+                end(folder);
             }
+        }
+    }
+
+    /**
+     * A process that was killed is in its group until the kernel has done away with it, which takes a while on a busy host;
+     * whoever wants the name next must find it free. An interrupt does not end this early.
+     */
+    private static void end(Path folder) {
+        boolean interrupted = Thread.interrupted();
+        long deadline = System.nanoTime() + LONGEST_NANOS;
+        killAll(folder);
+        removeTree(folder);
+        while (Files.isDirectory(folder)) {
+            if (System.nanoTime() - deadline > 0) {
+                LOG.warn("The group {} is still in use and stays", folder);
+                break;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            killAll(folder);
+            removeTree(folder);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

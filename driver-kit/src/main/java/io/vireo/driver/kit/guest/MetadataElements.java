@@ -59,16 +59,13 @@ public final class MetadataElements {
         };
     }
 
-    /** As whoever set it gave it: without the prefix that the definition needs. */
+    /** As whoever set it gave it: without the prefix and the namespace that the definition needs. */
     private static String shown(Element element) {
         int colon = element.name().indexOf(':');
-        if (colon < 0) {
-            return element.toString();
-        }
-        String prefix = element.name().substring(0, colon);
-        String uri = element.attribute(XMLNS + ":" + prefix).orElse("");
-        Element plain = unprefixed(element, prefix + ":").without(XMLNS + ":" + prefix);
-        return plain.with(XMLNS, uri).toString();
+        String prefix = colon < 0 ? "" : element.name().substring(0, colon + 1);
+        String declared = colon < 0 ? XMLNS : XMLNS + ":" + element.name().substring(0, colon);
+        Element plain = prefix.isEmpty() ? element : unprefixed(element, prefix);
+        return plain.without(declared).toString().stripTrailing();
     }
 
     private static Element unprefixed(Element element, String prefix) {

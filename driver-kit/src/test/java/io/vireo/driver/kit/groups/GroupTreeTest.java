@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,31 @@ class GroupTreeTest {
         assertFalse(Files.exists(folder.resolve("two/mine/machine/web")));
         tree.prune();
         assertFalse(Files.exists(folder.resolve("two/mine")));
+    }
+
+    @Test
+    void whatIsStillInUseIsWaitedForWhateverInterrupts() throws IOException, InterruptedException {
+        GroupTree tree = new GroupTree(new ControlGroups(Map.of(), Optional.of(mount("two")), Set.of()), "mine");
+        Path group = Files.createDirectories(folder.resolve("two/mine/web"));
+        Path inUse = Files.createFile(group.resolve("stands-for-a-process"));
+        Thread process = new Thread(() -> delete(inUse));
+
+        process.start();
+        Thread.currentThread().interrupt();
+        tree.clear("mine/web");
+
+        assertTrue(Thread.interrupted(), "the mark of the interrupt is lost");
+        process.join();
+        assertFalse(Files.exists(group));
+    }
+
+    private static void delete(Path file) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+            Files.delete(file);
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test
