@@ -71,7 +71,8 @@ final class RemoteHost implements AutoCloseable {
         }
     }
 
-    private static void certificates(Path folder) throws IOException {
+    /** Makes an authority, a server and clients in a folder. */
+    static void certificates(Path folder) throws IOException {
         Path script = folder.resolve("certificates.sh");
         try (InputStream text = RemoteHost.class.getResourceAsStream("certificates.sh")) {
             Files.copy(text, script);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes certificates for tests: an authority, a server "localhost" and a client "me", in the folders server and client;
-# and in the folder stranger a client that another authority knows.
+# in the folder other a client "other" of the same authority, and in the folder stranger one that another authority knows.
 # Started as: sh certificates.sh DIR
 set -eu
 cd "$1"
@@ -26,4 +26,5 @@ authority trusted
 authority unknown
 issue trusted localhost server server
 issue trusted me client client
+issue trusted other other client
 issue unknown me stranger client
