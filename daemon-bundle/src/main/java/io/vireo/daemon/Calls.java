@@ -60,6 +60,7 @@ final class Calls {
     private long waitingBytes;
     private int running;
     private long last;
+    private boolean releaseAwaited;
     private boolean ended;
 
     /**
@@ -115,13 +116,15 @@ final class Calls {
     /**
      * Sends an event, or holds it until the calls under way are answered.
      *
-     * @return true when it is held, so that {@link #release} must be called after {@link #LONGEST_HOLD}
+     * @return true when {@link #release} must be called after {@link #LONGEST_HOLD}: it is held, and no release is awaited
      */
     boolean event(ByteBuffer message) {
         synchronized (this) {
             if (oldest() <= last || !held.isEmpty()) {
                 held.add(new Held(message, last, System.nanoTime()));
-                return true;
+                boolean first = !releaseAwaited;
+                releaseAwaited = true;
+                return first;
             }
             line.queue(message);
         }
@@ -129,15 +132,23 @@ final class Calls {
         return false;
     }
 
-    /** Sends the events that are held for too long, whatever is under way. */
-    void release() {
+    /**
+     * Sends the events that are held for too long, whatever is under way.
+     *
+     * @return true when it must be called again after {@link #LONGEST_HOLD}: some are held
+     */
+    boolean release() {
         long now = System.nanoTime();
+        boolean again;
         synchronized (this) {
             while (!held.isEmpty() && now - held.peek().since() >= LONGEST_HOLD) {
                 line.queue(held.poll().message());
             }
+            again = !held.isEmpty();
+            releaseAwaited = again;
         }
         line.kick();
+        return again;
     }
 
     /** Takes no more calls and forgets those that wait. */

@@ -85,6 +85,9 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
         /** The message by which a client learns that the server goes, if it wants to. */
         Optional<ByteBuffer> farewell();
 
+        /** The client did what it must not, and is being dropped. */
+        void misbehaved(String reason);
+
         /** The connection is gone; must not wait. */
         void ended(String reason);
     }
@@ -271,7 +274,7 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
     /** Ends the connection of a client that does what it must not. */
     void drop(String reason) {
         if (!closed.get()) {
-            LOG.info("A {} is dropped: {}", talk, reason);
+            talk.misbehaved(reason);
             close(reason);
         }
     }

@@ -4,7 +4,6 @@ import io.vireo.ErrorCode;
 import io.vireo.Vireo;
 import io.vireo.VirtException;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +58,7 @@ final class Daemon implements AutoCloseable {
 
     private void open() throws IOException {
         for (Address address : settings.addresses()) {
-            Door door = Door.listen(address, settings.limits(), crew, reception, this::welcome);
+            Door door = Door.listen(address, settings.limits(), crew, reception, host);
             doors.add(door);
             boolean readOnly = address instanceof Address.Unix unix && unix.readOnly();
             door.permit(readOnly ? settings.readOnly() : settings.readWrite());
@@ -68,10 +67,6 @@ final class Daemon implements AutoCloseable {
         for (Door door : doors) {
             door.open();
         }
-    }
-
-    private Client welcome(SocketChannel channel, Address address) throws IOException {
-        return host.welcome(channel, address);
     }
 
     /** Where it listens, with the ports that it really got. */

@@ -29,6 +29,9 @@ final class Door implements Round.Party, Closeable {
 
         /** Takes a connection; its channel does not block. */
         Client client(SocketChannel channel, Address address) throws IOException;
+
+        /** A client could not be let in; sees to it that the door is opened again, but not at once. */
+        void failed(String what, Runnable open);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
@@ -129,9 +132,9 @@ final class Door implements Round.Party, Closeable {
             } catch (ClosedChannelException shut) {
                 return;
             } catch (IOException failure) {
-                // Most likely there are no descriptors left: whoever leaves makes room.
-                LOG.warn("{}: a client could not be let in: {}", address, failure.getMessage());
-                shut();
+                // Most likely there are no descriptors left: to try again at once would only keep a processor busy.
+                key.interestOps(0);
+                welcome.failed(address + ": a client could not be let in: " + failure.getMessage(), this::reopen);
                 return;
             }
         }
@@ -145,6 +148,15 @@ final class Door implements Round.Party, Closeable {
     }
 
     private void enter(SocketChannel socket) throws IOException {
+        try {
+            seat(socket);
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
+    private void seat(SocketChannel socket) throws IOException {
         socket.configureBlocking(false);
         if (address instanceof Address.Tcp) {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);

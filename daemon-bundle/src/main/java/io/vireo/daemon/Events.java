@@ -207,11 +207,20 @@ final class Events implements EventRegistration {
 
     private void tell(int number, VirtEvent event) {
         OptionalInt callback = number >= 0 ? OptionalInt.of(number) : OptionalInt.empty();
-        boolean held = session.calls().event(EventKinds.message(event, callback));
-        if (held) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(Calls.LONGEST_HOLD) + 1;
-            session.host().clock().after(millis, session.calls()::release);
+        if (session.calls().event(EventKinds.message(event, callback))) {
+            awaitRelease();
         }
+    }
+
+    // Most events are held for microseconds, so that one look at all of them must do: the clock's thread is woken for
+    // each.
+    private void awaitRelease() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(Calls.LONGEST_HOLD) + 1;
+        session.host().clock().after(millis, () -> {
+            if (session.calls().release()) {
+                awaitRelease();
+            }
+        });
     }
 
     /** Ends the deliveries. */

@@ -19,7 +19,9 @@ import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
 /** What all sessions share, and where they begin and end. */
-final class Host implements AutoCloseable {
+final class Host implements Door.Welcome, AutoCloseable {
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final Vireo vireo;
     private final Settings settings;
@@ -27,7 +29,9 @@ final class Host implements AutoCloseable {
     private final Clock clock;
     private final Reception reception;
     private final Upstreams upstreams;
+    private final Complaints complaints;
     private final Optional<Tls> tls;
+    private final AtomicInteger streams = new AtomicInteger();
     private volatile boolean ending;
     private final AtomicInteger threads = new AtomicInteger();
     // Who waits here waits for drivers: streams, and connections that end while calls are under way.
@@ -44,6 +48,7 @@ final class Host implements AutoCloseable {
         this.clock = clock;
         this.reception = reception;
         this.upstreams = new Upstreams(vireo);
+        this.complaints = new Complaints(clock);
         boolean needed = settings.addresses().stream().anyMatch(each -> each instanceof Address.Tcp tcp && tcp.tls());
         this.tls = needed ? Optional.of(Tls.of(settings.tls())) : Optional.empty();
     }
@@ -73,6 +78,16 @@ final class Host implements AutoCloseable {
         return reception;
     }
 
+    /** How many streams all clients have. */
+    AtomicInteger streams() {
+        return streams;
+    }
+
+    /** What is written down about clients that are refused or dropped. */
+    Complaints complaints() {
+        return complaints;
+    }
+
     /** Does something that may wait; never refused while the daemon runs. */
     void patiently(Runnable task) {
         try {
@@ -88,8 +103,8 @@ final class Host implements AutoCloseable {
         return access != null && access.readOnly();
     }
 
-    /** Takes a new connection. */
-    Client welcome(SocketChannel channel, Address address) throws IOException {
+    @Override
+    public Client client(SocketChannel channel, Address address) throws IOException {
         Peer peer = peer(channel, address);
         AtomicReference<Session> session = new AtomicReference<>();
         AtomicReference<Client> self = new AtomicReference<>();
@@ -105,6 +120,12 @@ final class Host implements AutoCloseable {
         return client;
     }
 
+    @Override
+    public void failed(String what, Runnable open) {
+        complaints.add(() -> what);
+        clock.after(PAUSE_MILLIS, open);
+    }
+
     private Link link(SocketChannel channel, Address address, AtomicReference<Session> session) throws IOException {
         if (!(address instanceof Address.Tcp tcp) || !tcp.tls()) {
             Optional<FilePassing> passing = address instanceof Address.Unix ? FilePassing.here() : Optional.empty();
@@ -113,6 +134,9 @@ final class Host implements AutoCloseable {
         Predicate<SSLSession> judge = secured -> {
             Tls.Judgement judgement = tls.orElseThrow().judge(secured);
             session.get().certified(judgement);
+            if (!judgement.welcome()) {
+                session.get().misbehaved(judgement.refusal());
+            }
             return judgement.welcome();
         };
         return new TlsLink(

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param workers how many calls are carried out at once ({@code max_workers})
  * @param urgentWorkers how many more of those that must not wait ({@code prio_workers})
  * @param requests how many calls of one client are carried out at once ({@code max_client_requests})
+ * @param streams how many streams all clients may have at once ({@code max_streams}): each may need a thread
  * @param keepaliveInterval after how long a silence a client is asked whether it is there; zero for never
  * @param keepaliveCount how often it is asked in vain before it is given up
  * @param login how long a client may take to say who it is
@@ -23,6 +24,7 @@ record Limits(
         int workers,
         int urgentWorkers,
         int requests,
+        int streams,
         Duration keepaliveInterval,
         int keepaliveCount,
         Duration login,
@@ -30,7 +32,7 @@ record Limits(
 
     /** What holds when nothing else is said. */
     static final Limits STANDARD = new Limits(
-            5000, 20, 1000, 20, 5, 5, Duration.ofSeconds(5), 5, Duration.ofSeconds(60), Duration.ofSeconds(30));
+            5000, 20, 1000, 20, 5, 5, 1000, Duration.ofSeconds(5), 5, Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     /** How many bytes a message may have before its sender said who it is: the largest that authentication needs. */
     static final int ANONYMOUS_MESSAGE = 300 * 1024;

@@ -13,13 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How one client says who it is. */
 final class Login implements Authentication {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final int TRIES = 3;
 
     private final Session session;
@@ -128,7 +125,7 @@ final class Login implements Authentication {
             return new SaslStep(true, answer.length == 0 ? SaslData.NONE : SaslData.of(answer));
         } catch (Mechanism.Refused reason) {
             exchange = Optional.empty();
-            LOG.info("{}: SASL failed: {}", session.peer(), reason.getMessage());
+            session.host().complaints().add(() -> session.peer() + ": SASL failed: " + reason.getMessage());
             failures++;
             if (failures >= TRIES) {
                 session.client().drop("it failed to log in " + TRIES + " times");

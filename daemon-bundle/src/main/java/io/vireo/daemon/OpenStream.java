@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class OpenStream {
     private final Session session;
     private final Header call;
     private final VirtStream stream;
-    private final Runnable afterwards;
+    private final Consumer<OpenStream> afterwards;
     private final Deque<Frame> arrived = new ArrayDeque<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean finishing;
@@ -44,7 +45,7 @@ final class OpenStream {
     private boolean reading;
     private boolean readAll;
 
-    OpenStream(Session session, Header call, VirtStream stream, Runnable afterwards) {
+    OpenStream(Session session, Header call, VirtStream stream, Consumer<OpenStream> afterwards) {
         this.session = session;
         this.call = call;
         this.stream = stream;
@@ -166,7 +167,7 @@ final class OpenStream {
             arrived.clear();
             waiting = 0;
         }
-        afterwards.run();
+        afterwards.accept(this);
         session.client().settle();
         return true;
     }

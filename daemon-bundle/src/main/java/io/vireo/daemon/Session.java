@@ -217,6 +217,11 @@ final class Session implements Client.Talk, Dispatcher.Caller {
     }
 
     @Override
+    public void misbehaved(String reason) {
+        host.complaints().add(() -> "A " + this + " is dropped: " + reason);
+    }
+
+    @Override
     public void ended(String reason) {
         LOG.debug("{} is gone: {}", peer, reason);
         // Who comes and goes in a flood would otherwise be remembered for as long as a login may take.

@@ -102,6 +102,7 @@ record Settings(
                 config.number("max_workers", 1, standard.workers()),
                 config.number("prio_workers", 1, standard.urgentWorkers()),
                 config.number("max_client_requests", 1, standard.requests()),
+                config.number("max_streams", 1, standard.streams()),
                 Duration.ofSeconds(config.number("keepalive_interval", -1, 5)),
                 config.number("keepalive_count", 0, standard.keepaliveCount()),
                 Duration.ofSeconds(config.number("login_timeout", 1, 60)),

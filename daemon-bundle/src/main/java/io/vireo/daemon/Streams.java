@@ -32,16 +32,24 @@ final class Streams {
 
     /** Fails when the client has as many as it may have. */
     void requireRoom() {
+        int all = session.host().settings().limits().streams();
         if (open.size() >= MOST) {
-            throw VirtException.of(ErrorFacts.of(
-                            ErrorCode.OPERATION_FAILED, "too many active streams: " + MOST + " at once; finish one")
-                    .in(ErrorDomain.STREAMS));
+            throw tooMany(MOST + " at once; finish one");
         }
+        if (session.host().streams().get() >= all) {
+            throw tooMany("all clients together may have " + all + "; try again later");
+        }
+    }
+
+    private static VirtException tooMany(String detail) {
+        return VirtException.of(ErrorFacts.of(ErrorCode.OPERATION_FAILED, "too many active streams: " + detail)
+                .in(ErrorDomain.STREAMS));
     }
 
     /** Takes a stream over, once the reply to its call is queued. */
     void begin(Row row, Header call, VirtStream stream) {
-        OpenStream begun = new OpenStream(session, call, stream, () -> open.remove(call.serial()));
+        session.host().streams().incrementAndGet();
+        OpenStream begun = new OpenStream(session, call, stream, this::over);
         OpenStream other = open.put(call.serial(), begun);
         if (other != null) {
             other.drop();
@@ -51,6 +59,12 @@ final class Streams {
         } else {
             begun.start(row.flow());
         }
+    }
+
+    /** A stream ended; another one may have its serial by now. */
+    private void over(OpenStream stream) {
+        session.host().streams().decrementAndGet();
+        open.values().remove(stream);
     }
 
     /** Takes what the client sends; what belongs to no stream was on its way when the stream ended. */

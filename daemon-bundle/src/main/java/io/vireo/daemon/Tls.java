@@ -104,14 +104,8 @@ final class Tls {
                     || allowed.stream()
                             .anyMatch(each -> names.stream()
                                     .anyMatch(name -> each.matcher(name).matches()));
-            if (!welcome) {
-                LOG.info("A client whose certificate names {} is not on the list of allowed names", names.get(0));
-            }
             return new Judgement(welcome, Optional.of(names.get(0)));
         } catch (SSLPeerUnverifiedException noCertificate) {
-            if (verify) {
-                LOG.info("A client without a certificate is not let in");
-            }
             return new Judgement(!verify && allowed.isEmpty(), Optional.empty());
         }
     }
@@ -122,7 +116,14 @@ final class Tls {
      * @param welcome whether the client may come in
      * @param name the distinguished name, in the certificate's order
      */
-    record Judgement(boolean welcome, Optional<String> name) {}
+    record Judgement(boolean welcome, Optional<String> name) {
+
+        /** Why a client is not let in. */
+        String refusal() {
+            return name.map(each -> "its certificate's name " + each + " is not on the list of allowed names")
+                    .orElse("it has no certificate");
+        }
+    }
 
     /** A distinguished name in the certificate's order and in the reverse one: tools differ in how they print it. */
     static List<String> namesOf(X500Principal principal) {

@@ -198,6 +198,43 @@ class StreamsTest {
     }
 
     @Test
+    void streamsOfOneSerialAreAllLetGo() throws Exception {
+        Queue<PipeStream> pipes = new ConcurrentLinkedQueue<>();
+        stage.console = () -> {
+            PipeStream pipe = new PipeStream(0, true, new CountDownLatch(0));
+            pipes.add(pipe);
+            return pipe;
+        };
+        try (WireClient client = served.client("stage:///system")) {
+            Header call = open(client);
+            client.again(call.serial());
+            open(client);
+        }
+        assertEquals(2, pipes.size());
+        for (PipeStream each : pipes) {
+            assertTrue(each.aborted.await(5, TimeUnit.SECONDS), "a stream was forgotten");
+        }
+    }
+
+    @Test
+    void allClientsTogetherHaveOnlySoManyStreams() throws IOException {
+        served.close();
+        served = Served.start(folder, Vireo.load(), "max_streams = 3\n");
+        StageDriver.last().console = () -> new PipeStream(0, true, new CountDownLatch(0));
+        try (WireClient one = served.client("stage:///system");
+                WireClient other = served.client("stage:///system")) {
+            open(one);
+            Header second = open(one);
+            open(other);
+            VirtException tooMany = assertThrows(VirtException.class, () -> open(other));
+            assertTrue(tooMany.getMessage().contains("all clients together may have 3"), tooMany.getMessage());
+            one.write(Packets.streamAbort(second));
+            assertEquals(PacketStatus.OK, nextOf(one, second).header().status());
+            open(other);
+        }
+    }
+
+    @Test
     void aClientHasOnlySoManyStreams() throws IOException {
         stage.console = () -> new PipeStream(0, true, new CountDownLatch(0));
         try (WireClient client = served.client("stage:///system")) {

@@ -111,6 +111,11 @@ final class WireClient implements AutoCloseable {
         return result(row, request, reply(number));
     }
 
+    /** The next call has a serial that another had. */
+    void again(int used) {
+        serial = used;
+    }
+
     /** Sends a call and returns its serial. */
     int send(Ref subject, Class<? extends Facet> facet, String name, Object... arguments) throws IOException {
         Row row = row(facet, name);
