@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,44 +53,13 @@ final class Client implements Round.Party, Crew.Outlet, Calls.Line {
      * @param talk makes what answers it; gets this client
      * @param afterwards what to do once it is gone
      */
-    Client(Link link, Crew crew, java.util.function.Function<Client, Talk> talk, Runnable afterwards) {
+    Client(Link link, Crew crew, Function<Client, Talk> talk, Runnable afterwards) {
         this.link = link;
         this.crew = crew;
         this.afterwards = afterwards;
         this.outbox = new Outbox(link);
         this.enclosures = new Enclosures(PacketType.CALL_WITH_FILES, link.passesFiles());
         this.talk = talk.apply(this);
-    }
-
-    /** What is said with a client. */
-    interface Talk {
-
-        /** The connection is there. */
-        void arrived();
-
-        /** Takes a message that is no ping. */
-        void take(Frame frame);
-
-        /** Says whether messages may have any size by now. */
-        boolean isKnown();
-
-        /** Says whether nothing more is to be read for now. */
-        boolean isFull();
-
-        /** The socket took what waited for it. */
-        void drained();
-
-        /** Does something when the driver that calls wait for is back. */
-        void whenReady(Runnable task);
-
-        /** The message by which a client learns that the server goes, if it wants to. */
-        Optional<ByteBuffer> farewell();
-
-        /** The client did what it must not, and is being dropped. */
-        void misbehaved(String reason);
-
-        /** The connection is gone; must not wait. */
-        void ended(String reason);
     }
 
     void register(SelectionKey registered) {

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is going on with one client: who it is, what it opened, its calls, events and streams. */
-final class Session implements Client.Talk, Dispatcher.Caller {
+final class Session implements Talk, Dispatcher.Caller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
