@@ -214,6 +214,7 @@ class RealDefinitions {
                 .with("<cputune><shares>700</shares><period>50000</period><quota>20000</quota></cputune>")
                 .with("<memtune><soft_limit unit='MiB'>40</soft_limit></memtune>")
                 .with("<vcpu cpuset='0'>1</vcpu>")
+                .with("<numatune><memory mode='strict' nodeset='0'/></numatune>")
                 .with("<vireo:limits processes='77'/>")
                 .with("<resource><partition>/some/where</partition></resource>"));
         ControlGroup group = opened.container(ref).group();
@@ -233,6 +234,7 @@ class RealDefinitions {
             assertEquals(40L << 20, group.number("memory", "memory.high").orElseThrow());
         }
         assertEquals(Optional.of("0"), group.read("cpuset", "cpuset.cpus"));
+        assertEquals(Optional.of("0"), group.read("cpuset", "cpuset.mems"));
         assertEquals(77, group.number("pids", "pids.max").orElseThrow());
         assertTrue(read(Path.of("/proc/" + opened.container(ref).init() + "/cgroup"))
                 .contains(opened.container(ref).domain().host().groups().of("/some/where", ref.uuid())));

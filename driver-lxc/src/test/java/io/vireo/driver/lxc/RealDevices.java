@@ -11,6 +11,7 @@ import io.vireo.domain.DomainInterface;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.NetworkDevices;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.groups.ControlGroup;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -97,6 +98,8 @@ class RealDevices {
                 done("losetup", "--find", "--show", image("plain.img", 1 << 20).toString());
         try {
             DomainRef ref = shell(Containers.named("blocks")
+                    .with("<blkiotune><device><path>" + second
+                            + "</path><read_bytes_sec>9000000</read_bytes_sec></device></blkiotune>")
                     .device("<filesystem type='block'><source dev='" + first + "'/><target dir='/mnt'/></filesystem>")
                     .device("<disk type='block' device='disk'><source dev='" + second
                             + "'/><target dev='vdb'/><readonly/></disk>")
@@ -108,6 +111,9 @@ class RealDevices {
             assertTrue(said.contains(first + " /mnt ext4"), said);
             assertTrue(said.contains("1024+0 records in"), said);
             assertTrue(said.contains("rc=0."), said);
+            ControlGroup group = opened.container(ref).group();
+            String limits = group.isUnified("blkio") ? "io.max" : "blkio.throttle.read_bps_device";
+            assertTrue(group.read("blkio", limits).orElse("").contains("9000000"), limits);
             opened.lifecycle(ref).destroy(Set.of());
         } finally {
             done("losetup", "--detach", first);
