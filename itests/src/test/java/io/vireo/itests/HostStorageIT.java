@@ -258,4 +258,15 @@ class HostStorageIT {
                         .definePool("<pool type='sheepdog'><name>s</name></pool>", Set.of()));
         assertTrue(refusal.getMessage().contains("missing backend for pool type 10 (sheepdog)"), refusal::getMessage);
     }
+
+    @Test
+    @DisplayName("of drivers side by side the one with the type says why sources cannot be found")
+    void sourcesOfAType() {
+        Unsupported refusal = assertThrows(
+                Unsupported.class, () -> connect.as(StoragePools.class).findPoolSources("dir", Optional.empty()));
+        assertEquals(
+                "this function is not supported by the connection driver: pool type 'dir' does not support source"
+                        + " discovery",
+                refusal.getMessage().replaceFirst("^virConnectFindStoragePoolSources: ", ""));
+    }
 }

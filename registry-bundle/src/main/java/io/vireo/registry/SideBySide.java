@@ -114,6 +114,13 @@ record SideBySide(List<Gate> open, List<Gate> shut, Turns turns) {
     }
 
     private VirtException unsupported(List<Unsupported> refusals, Call call) {
+        // Who has no such type says INTERNAL_ERROR, as libvirt does; who has it, and cannot do it, knows why.
+        List<Unsupported> meant = refusals.stream()
+                .filter(each -> each.facts().code() != ErrorCode.INTERNAL_ERROR.number())
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
         if (refusals.size() == 1 && shut.isEmpty()) {
             return refusals.get(0);
         }

@@ -5,6 +5,7 @@ import io.vireo.NotFound;
 import io.vireo.Unsupported;
 import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.Names;
+import io.vireo.driver.kit.StrictXml;
 import io.vireo.event.StoragePoolLifecycle;
 import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolCreateFlag;
@@ -133,12 +134,15 @@ final class HostPools implements StoragePools {
     @Override
     public String findPoolSources(String type, Optional<String> source) {
         Optional<Element> where = source.map(text -> Element.parse(text, "storage_source_specification"));
-        return host.types()
+        where.ifPresent(given -> StrictXml.requireRoot(given, "source"));
+        String found = host.types()
                 .ofSearch(type)
                 .findSources(where)
                 .orElseThrow(() -> new Unsupported(
                         ErrorCode.NO_SUPPORT, "pool type '" + type + "' does not support source discovery"))
                 .toString();
+        // libvirt closes an empty list with a tag of its own.
+        return found.replace("<sources/>", "<sources>\n</sources>");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vireo.VirtException;
 import io.vireo.driver.kit.Names;
 import io.vireo.xml.Element;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,16 @@ record PoolTypes(List<PoolType> own) {
             "gluster",
             "zfs",
             "vstorage");
+
+    /** What to do instead of those that no driver of Vireo has. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "iscsi", "a pool of type iscsi-direct reaches the same target without the kernel",
+            "scsi", "a pool of type disk or logical takes a disk of the adapter",
+            "mpath", "a pool of type disk or logical takes a device below /dev/mapper",
+            "rbd", "a pool of type netfs or dir takes a file system of the same cluster that is mounted",
+            "sheepdog", "its development has ended; a pool of type gluster or netfs keeps images on several hosts",
+            "zfs", "a pool of type dir takes the folder of a data set, and one of type disk a volume of it",
+            "vstorage", "a pool of type dir takes the folder where the cluster is mounted");
 
     /** The type of a definition; throws Unsupported for one that another driver may have. */
     PoolType ofDocument(Element pool) {
@@ -62,7 +73,10 @@ record PoolTypes(List<PoolType> own) {
         return find(name)
                 .orElseThrow(() -> new Unsupported(
                         ErrorCode.INTERNAL_ERROR,
-                        "missing backend for pool type " + ALL.indexOf(name) + " (" + name + ")"));
+                        "missing backend for pool type " + ALL.indexOf(name) + " (" + name + ")"
+                                + Optional.ofNullable(INSTEAD.get(name))
+                                        .map(": no driver for it is installed; "::concat)
+                                        .orElse("")));
     }
 
     /** All types, each with what the driver says of it, or that it has not got it. */
@@ -75,7 +89,7 @@ record PoolTypes(List<PoolType> own) {
         Optional<PoolType> type = find(name);
         return type.map(PoolType::capabilities)
                 .orElseGet(() -> Element.of("pool"))
-                .withAttributes(java.util.Map.of())
+                .withAttributes(Map.of())
                 .with("type", name)
                 .with("supported", type.isPresent() ? "yes" : "no");
     }

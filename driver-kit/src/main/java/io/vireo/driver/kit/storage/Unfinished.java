@@ -95,7 +95,7 @@ record Unfinished(Path folder) {
     private static void clean(HostPool pool, HostVolume volume, Mark mark) {
         Volume half = volume.present();
         // What is older than the mark was in the way, and belongs to somebody.
-        if (half.stat().isPresent() && !half.stat().get().changedAt().isBefore(mark.time())) {
+        if (!pool.type().volumes().isOlder(pool.present(), half, mark.time())) {
             stopMakers(half.path());
             pool.type().volumes().delete(pool.present(), half, Set.of());
             pool.remove(volume);

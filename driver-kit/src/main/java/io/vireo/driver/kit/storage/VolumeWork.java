@@ -8,6 +8,7 @@ import io.vireo.storage.StorageVolType;
 import io.vireo.storage.WipeAlgorithm;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,18 @@ public interface VolumeWork {
      */
     default Volume rewritten(Volume volume) {
         return refreshed(volume);
+    }
+
+    /**
+     * Says whether a volume is older than a moment: what was there before somebody began to make it is not his.
+     *
+     * @param pool its pool
+     * @param volume the volume
+     * @param moment when somebody began
+     * @return true also when nobody can tell
+     */
+    default boolean isOlder(PoolDefinition pool, Volume volume, Instant moment) {
+        return volume.stat().filter(each -> !each.changedAt().isBefore(moment)).isEmpty();
     }
 
     /**

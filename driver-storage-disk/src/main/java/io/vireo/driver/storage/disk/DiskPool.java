@@ -6,6 +6,7 @@ import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Flags;
+import io.vireo.driver.kit.Leftovers;
 import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.storage.PoolContent;
 import io.vireo.driver.kit.storage.PoolDefinition;
@@ -148,6 +149,7 @@ final class DiskPool implements PoolType {
 
     @Override
     public boolean isThere(PoolDefinition pool) {
+        Leftovers.await(Set.of("parted"), device(pool).toString()::equals);
         return Files.exists(device(pool));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A disk, as {@code parted} sees and changes it.
@@ -78,6 +79,14 @@ record PartitionTable(Path device, long size, String label, List<Area> areas) {
 
     List<Area> partitions() {
         return areas.stream().filter(area -> !area.isFree()).toList();
+    }
+
+    /** The number that the next partition gets: the lowest that is free. */
+    int nextNumber() {
+        return IntStream.iterate(1, number -> number + 1)
+                .filter(number -> partitions().stream().noneMatch(each -> each.number() == number))
+                .findFirst()
+                .orElseThrow();
     }
 
     long free() {

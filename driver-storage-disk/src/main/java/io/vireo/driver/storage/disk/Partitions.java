@@ -74,12 +74,14 @@ final class Partitions implements VolumeWork {
         long length = wanted.capacity().orElse(0);
         PartitionTable.Area place = before.place(length)
                 .orElseThrow(() -> new VirtException(ErrorCode.INTERNAL_ERROR, "no large enough free extent"));
+        // Refused before anything is changed: nobody would know the other name after a kill.
+        requireName(wanted, name(pool, before.nextNumber()));
         try (Undo undo = new Undo("creation of a partition of " + length + " bytes")) {
             before.make(place, DiskPool.format(pool).equals("gpt"));
             PartitionTable.Area made = added(pool, before);
             undo.add("remove it", () -> before.remove(made.number()));
             Volume volume = volume(pool, made);
-            requireName(wanted, volume);
+            requireName(wanted, volume.name());
             awaitNode(volume);
             undo.keep();
             return volume(pool, made);
@@ -112,11 +114,10 @@ final class Partitions implements VolumeWork {
     }
 
     /** The kernel names partitions, nobody else. */
-    private static void requireName(VolumeRequest wanted, Volume made) {
-        if (!wanted.name().equals(made.name())) {
+    private static void requireName(VolumeRequest wanted, String made) {
+        if (!wanted.name().equals(made)) {
             throw new VirtException(
-                    ErrorCode.INVALID_ARG,
-                    "invalid partition name '" + wanted.name() + "', expected '" + made.name() + "'");
+                    ErrorCode.INVALID_ARG, "invalid partition name '" + wanted.name() + "', expected '" + made + "'");
         }
     }
 

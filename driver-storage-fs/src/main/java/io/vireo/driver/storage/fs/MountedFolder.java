@@ -2,6 +2,7 @@ package io.vireo.driver.storage.fs;
 
 import io.vireo.BadXml;
 import io.vireo.ErrorCode;
+import io.vireo.driver.kit.Leftovers;
 import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.SystemErrors;
 import io.vireo.driver.kit.storage.PoolDefinition;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A folder into which a file system is mounted while its pool runs. */
 final class MountedFolder {
@@ -35,7 +37,7 @@ final class MountedFolder {
 
     /** Asked when the platform starts: a killed one may have left a program that is still at it. */
     static boolean isThere(PoolDefinition pool) {
-        Mounts.awaitOthers(pool.target());
+        Leftovers.await(Set.of("mount", "umount"), pool.target().toString()::equals);
         return Files.isDirectory(pool.target()) && Mounts.isAt(real(pool.target()));
     }
 

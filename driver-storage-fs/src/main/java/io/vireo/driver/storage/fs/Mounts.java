@@ -12,16 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Putting file systems into folders, and taking them out. */
 final class Mounts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mounts.class);
     private static final Path ALL = Path.of("/proc/self/mounts");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -68,31 +62,6 @@ final class Mounts {
 
     static void unmount(Path folder) {
         require(List.of("umount", "--", folder.toString()), "unmount " + folder);
-    }
-
-    /** Waits for programs that mount or unmount something there and are nobody's any more; not for ever. */
-    static void awaitOthers(Path folder) {
-        ProcessHandle.allProcesses().filter(each -> isAt(folder, each.info())).forEach(Mounts::await);
-    }
-
-    /** What Java is about to make a program of is not named after it yet, and soon will be. */
-    private static boolean isAt(Path folder, ProcessHandle.Info program) {
-        String command = program.command().orElse("");
-        boolean mounts = command.endsWith("/mount") || command.endsWith("/umount");
-        boolean there = program.arguments()
-                .filter(words -> List.of(words).contains(folder.toString()))
-                .isPresent();
-        return mounts && there || command.endsWith("/jspawnhelper");
-    }
-
-    private static void await(ProcessHandle program) {
-        try {
-            program.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException stuck) {
-            LOG.warn("process {}, which mounts or unmounts something, does not end", program.pid(), stuck);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void require(List<String> command, String what) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pools: defined, built, started, found again, and refused in libvirt's words. */
 class PoolTest {
@@ -72,6 +73,14 @@ class PoolTest {
             })
     void aWrongDefinitionIsRefusedInLibvirtsWords(String xml, String sentence) {
         assertEquals(sentence, refused(xml));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iscsi", "scsi", "mpath", "rbd", "sheepdog", "zfs", "vstorage"})
+    void aTypeThatNobodyHasIsRefusedWithWhatToDoInstead(String type) {
+        String message = refused("<pool type='" + type + "'><name>a</name></pool>");
+        assertTrue(message.contains("(" + type + "): no driver for it is installed; "), message);
+        assertTrue(message.contains("a pool of type "), message);
     }
 
     @ParameterizedTest
@@ -223,6 +232,9 @@ class PoolTest {
         Unsupported refusal =
                 assertThrows(Unsupported.class, () -> bench.pools().findPoolSources("dir", Optional.empty()));
         assertTrue(refusal.getMessage().endsWith("pool type 'dir' does not support source discovery"));
+        VirtException otherKind = assertThrows(
+                VirtException.class, () -> bench.pools().findPoolSources("netfs", Optional.of("<pool/>")));
+        assertEquals("XML error: expecting root element of 'source', not 'pool'", otherKind.getMessage());
         VirtException unknown =
                 assertThrows(VirtException.class, () -> bench.pools().findPoolSources("foo", Optional.empty()));
         assertEquals("internal error: unknown storage pool type foo", unknown.getMessage());

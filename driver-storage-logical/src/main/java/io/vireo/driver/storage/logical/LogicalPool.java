@@ -6,6 +6,7 @@ import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.Flags;
+import io.vireo.driver.kit.Leftovers;
 import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.storage.PoolContent;
@@ -167,7 +168,9 @@ final class LogicalPool implements PoolType {
 
     @Override
     public boolean isThere(PoolDefinition pool) {
-        return group(pool).sizes().isPresent();
+        VolumeGroup group = group(pool);
+        Leftovers.await(Set.of("lvm"), word -> word.equals(group.name()) || word.startsWith(group.name() + "/"));
+        return group.sizes().isPresent();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.vireo.storage.StorageVolResizeFlag;
 import io.vireo.storage.StorageVolType;
 import io.vireo.xml.Element;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,15 @@ final class LogicalVolumes implements VolumeWork {
             throw new NotFound(ErrorCode.NO_STORAGE_VOL, "no storage vol with matching path '" + volume.path() + "'");
         }
         return volume.with(volume.size(), now);
+    }
+
+    /** LVM says when, to the second; a volume need not have a device that would. */
+    @Override
+    public boolean isOlder(PoolDefinition pool, Volume volume, Instant moment) {
+        return LogicalPool.group(pool)
+                .made(volume.name())
+                .filter(each -> each >= moment.getEpochSecond())
+                .isEmpty();
     }
 
     @Override

@@ -73,10 +73,21 @@ record VolumeGroup(String name) {
                 .toList();
     }
 
-    private Outcome report(String program, String fields) {
+    /** When a volume was made, in seconds since 1970; empty when there is none. */
+    Optional<Long> made(String volume) {
+        Outcome outcome = report("lvs", "lv_name,lv_time", "--config", "report{time_format=\"%s\"}");
+        return lines(outcome)
+                .filter(each -> each[0].equals(volume))
+                .map(each -> Long.parseLong(each[1]))
+                .findFirst();
+    }
+
+    private Outcome report(String program, String fields, String... more) {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(REPORT));
-        command.addAll(List.of(SEPARATOR, "-o", fields, "--", name));
+        command.addAll(List.of(SEPARATOR, "-o", fields));
+        command.addAll(List.of(more));
+        command.addAll(List.of("--", name));
         return run(command);
     }
 
