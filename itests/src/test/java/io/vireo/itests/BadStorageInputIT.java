@@ -42,8 +42,10 @@ class BadStorageInputIT {
     private static final Map<String, Attempt> ATTEMPTS = Map.ofEntries(
             Map.entry("a document of another kind", volume("<pool/>")),
             Map.entry("no document", volume("hello")),
-            Map.entry("a document that names a file of the host", volume("<!DOCTYPE volume [<!ENTITY x SYSTEM"
-                    + " 'file:///etc/passwd'>]><volume><name>&x;</name><capacity>1</capacity></volume>")),
+            Map.entry(
+                    "a document that names a file of the host",
+                    volume("<!DOCTYPE volume [<!ENTITY x SYSTEM"
+                            + " 'file:///etc/passwd'>]><volume><name>&x;</name><capacity>1</capacity></volume>")),
             Map.entry("an unknown element", volume(named("v", "1").replace("</volume>", "<bogus/></volume>"))),
             Map.entry("a name that steps back", volume(named("../v", "1"))),
             Map.entry("the folder above as a name", volume(named("..", "1"))),
@@ -54,37 +56,55 @@ class BadStorageInputIT {
             Map.entry("a capacity of no number", volume(named("v", "1e9"))),
             Map.entry("a capacity beyond 64 bits", volume(named("v", "18446744073709551616"))),
             Map.entry("a capacity that no file has", volume(named("v", "9223372036854775807"))),
-            Map.entry("more exbibytes than bytes can count", volume(named("v", "16").replace("<capacity>", "<capacity unit='EiB'>"))),
-            Map.entry("a mode that is none", volume(named("v", "1")
-                    .replace("</volume>", "<target><permissions><mode>99</mode></permissions></target></volume>"))),
+            Map.entry(
+                    "more exbibytes than bytes can count",
+                    volume(named("v", "16").replace("<capacity>", "<capacity unit='EiB'>"))),
+            Map.entry(
+                    "a mode that is none",
+                    volume(named("v", "1")
+                            .replace(
+                                    "</volume>",
+                                    "<target><permissions><mode>99</mode></permissions></target></volume>"))),
             Map.entry("a backing file that steps back", volume(layer("../shadow"))),
             Map.entry("a backing file that is an address", volume(layer("json:{}"))),
             Map.entry("a pool of a network's document", pool("<network><name>n</name></network>")),
             Map.entry("a pool whose name is a path", pool("<pool type='dir'><name>../p</name></pool>")),
             Map.entry("a pool in the folder of everything", target("/")),
             Map.entry("a pool that steps back", target("/srv/../etc")),
-            Map.entry("an option as the host of a server", pool("<pool type='netfs'><name>n</name><source>"
-                    + "<host name='-oProxy'/><dir path='/x'/></source><target><path>/x</path></target></pool>")),
-            Map.entry("an option as a group", pool("<pool type='logical'><name>n</name><source><name>--yes</name>"
-                    + "</source></pool>")),
-            Map.entry("a volume as large as 64 bits", (connect, pool, outside) -> made(pool)
-                    .control()
-                    .resize(Bytes.of(Long.MAX_VALUE), Set.of())),
-            Map.entry("a volume that grows beyond 64 bits", (connect, pool, outside) -> made(pool)
-                    .control()
-                    .resize(Bytes.of(Long.MAX_VALUE), Set.of(StorageVolResizeFlag.DELTA))),
-            Map.entry("a link that took a volume's place, read", (connect, pool, outside) ->
-                    linked(pool, outside).data().download(Bytes.ZERO, Bytes.ZERO, Set.of())),
-            Map.entry("a link that took a volume's place, written", (connect, pool, outside) ->
-                    linked(pool, outside).data().upload(Bytes.ZERO, Bytes.ZERO, Set.of())),
-            Map.entry("a link that took a volume's place, wiped", (connect, pool, outside) ->
-                    linked(pool, outside).control().wipe(WipeAlgorithm.ZERO)),
-            Map.entry("a link that took a volume's place, copied", (connect, pool, outside) ->
-                    pool.createVolFrom(named("copy", "1"), linked(pool, outside))),
-            Map.entry("an image upon a file of the host, copied", (connect, pool, outside) ->
-                    pool.createVolFrom(named("copy", "1"), planted(pool, outside))),
-            Map.entry("an image upon a file of the host, resized", (connect, pool, outside) ->
-                    planted(pool, outside).resize(Bytes.ofMib(2))));
+            Map.entry(
+                    "an option as the host of a server",
+                    pool(
+                            "<pool type='netfs'><name>n</name><source>"
+                                    + "<host name='-oProxy'/><dir path='/x'/></source><target><path>/x</path></target></pool>")),
+            Map.entry(
+                    "an option as a group",
+                    pool("<pool type='logical'><name>n</name><source><name>--yes</name>" + "</source></pool>")),
+            Map.entry(
+                    "a volume as large as 64 bits",
+                    (connect, pool, outside) -> made(pool).control().resize(Bytes.of(Long.MAX_VALUE), Set.of())),
+            Map.entry(
+                    "a volume that grows beyond 64 bits",
+                    (connect, pool, outside) ->
+                            made(pool).control().resize(Bytes.of(Long.MAX_VALUE), Set.of(StorageVolResizeFlag.DELTA))),
+            Map.entry(
+                    "a link that took a volume's place, read",
+                    (connect, pool, outside) ->
+                            linked(pool, outside).data().download(Bytes.ZERO, Bytes.ZERO, Set.of())),
+            Map.entry(
+                    "a link that took a volume's place, written",
+                    (connect, pool, outside) -> linked(pool, outside).data().upload(Bytes.ZERO, Bytes.ZERO, Set.of())),
+            Map.entry(
+                    "a link that took a volume's place, wiped",
+                    (connect, pool, outside) -> linked(pool, outside).control().wipe(WipeAlgorithm.ZERO)),
+            Map.entry(
+                    "a link that took a volume's place, copied",
+                    (connect, pool, outside) -> pool.createVolFrom(named("copy", "1"), linked(pool, outside))),
+            Map.entry(
+                    "an image upon a file of the host, copied",
+                    (connect, pool, outside) -> pool.createVolFrom(named("copy", "1"), planted(pool, outside))),
+            Map.entry(
+                    "an image upon a file of the host, resized",
+                    (connect, pool, outside) -> planted(pool, outside).resize(Bytes.ofMib(2))));
 
     private static Attempt volume(String xml) {
         return (connect, pool, outside) -> pool.createVol(xml);
@@ -158,7 +178,9 @@ class BadStorageInputIT {
                         "<pool type='dir'><name>p</name><target><path>" + place + "</path></target></pool>", Set.of()));
         VirtException refusal = assertThrows(VirtException.class, () -> attempt.in(connect, pool, outside));
         assertEquals(SECRET, Files.readString(outside));
-        assertEquals(List.of("p"), connect.listPools().stream().map(StoragePool::name).toList());
+        assertEquals(
+                List.of("p"),
+                connect.listPools().stream().map(StoragePool::name).toList());
         try (Stream<Path> left = Files.list(place)) {
             assertEquals(
                     List.of(),
@@ -168,8 +190,7 @@ class BadStorageInputIT {
         }
         assertFalse(refusal.getMessage().contains(SECRET), refusal::getMessage);
         pool.destroy();
-        return refusal.getClass().getSimpleName() + ": "
-                + refusal.getMessage().replace(root.toString(), "ROOT");
+        return refusal.getClass().getSimpleName() + ": " + refusal.getMessage().replace(root.toString(), "ROOT");
     }
 
     @Test
@@ -180,9 +201,11 @@ class BadStorageInputIT {
                     .createPool(
                             "<pool type='dir'><name>--root</name><target><path>" + place + "</path></target></pool>",
                             Set.of()));
-            String image = named("-o", "1048576").replace("</volume>", "<target><format type='qcow2'/></target></volume>");
+            String image =
+                    named("-o", "1048576").replace("</volume>", "<target><format type='qcow2'/></target></volume>");
             StorageVol made = pool.createVol(image);
-            pool.createVolFrom(image.replace("<name>-o<", "<name>--help<"), made).resize(Bytes.ofMib(2));
+            pool.createVolFrom(image.replace("<name>-o<", "<name>--help<"), made)
+                    .resize(Bytes.ofMib(2));
             assertEquals(
                     List.of("--help", "-o"),
                     pool.listVols().stream().map(StorageVol::name).sorted().toList());

@@ -123,7 +123,8 @@ class StorageKills {
                 () -> name + " is " + now + ", confirmed was " + before + ", under way " + String.join(" ", underWay));
         if (active) {
             assertEquals(volumes, grounds.volumes(name), "what lies in " + name);
-            StorageVictim.volumes(pool).forEach(each -> assertEquals(4, each.info().capacity().mib(), each::name));
+            StorageVictim.volumes(pool)
+                    .forEach(each -> assertEquals(4, each.info().capacity().mib(), each::name));
         }
         confirmed.put(name, now);
     }

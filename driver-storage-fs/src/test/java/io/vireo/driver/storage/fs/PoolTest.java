@@ -232,8 +232,8 @@ class PoolTest {
         Unsupported refusal =
                 assertThrows(Unsupported.class, () -> bench.pools().findPoolSources("dir", Optional.empty()));
         assertTrue(refusal.getMessage().endsWith("pool type 'dir' does not support source discovery"));
-        VirtException otherKind = assertThrows(
-                VirtException.class, () -> bench.pools().findPoolSources("netfs", Optional.of("<pool/>")));
+        VirtException otherKind =
+                assertThrows(VirtException.class, () -> bench.pools().findPoolSources("netfs", Optional.of("<pool/>")));
         assertEquals("XML error: expecting root element of 'source', not 'pool'", otherKind.getMessage());
         VirtException unknown =
                 assertThrows(VirtException.class, () -> bench.pools().findPoolSources("foo", Optional.empty()));
