@@ -9,6 +9,7 @@ import io.vireo.Unsupported;
 import io.vireo.domain.Domain;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
+import io.vireo.domain.Lifecycle;
 import io.vireo.itests.samples.ContainerSample;
 import io.vireo.lxc.LxcNamespaces;
 import io.vireo.spi.FilePassing;
@@ -73,6 +74,24 @@ class FilesOverTheWire {
                                 Set.of());
                 connect.at(ref).destroy();
             });
+            assertTrue(descriptor.valid(), "the file is still its owner's");
+        }
+    }
+
+    @Test
+    void aDefinedGuestStartsWithOpenFiles() throws IOException {
+        Path given = Files.writeString(folder.resolve("more"), "more");
+        try (Connect connect = way.open("test:///default");
+                FileInputStream file = new FileInputStream(given.toFile())) {
+            FileDescriptor descriptor = file.getFD();
+            Domain guest = connect.defineDomain(
+                    "<domain type='test'><name>defined</name><memory>1024</memory><os><type>hvm</type></os></domain>");
+            passesOrSaysWhyNot(() -> {
+                guest.as(Lifecycle.class).startWithFiles(List.of(descriptor), Set.of());
+                assertTrue(guest.isActive(), "it does not run");
+                guest.destroy();
+            });
+            guest.undefine();
             assertTrue(descriptor.valid(), "the file is still its owner's");
         }
     }

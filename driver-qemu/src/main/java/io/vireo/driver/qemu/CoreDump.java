@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes the memory of a guest to a file; the guest stands still meanwhile. */
@@ -38,9 +39,10 @@ final class CoreDump {
         try (Undo undo = new Undo("dump of " + guest.domain().label())) {
             undo.add("remove the unfinished dump", () -> Files.deleteIfExists(file));
             if (guest.domain().state().isRunning()) {
-                guest.pause(StateReason.PAUSED_DUMP, DomainLifecycle.SUSPENDED_PAUSED);
+                // QEMU may pause it although the wait for its answer was interrupted.
                 paused = true;
-                undo.add("let the guest go on", () -> goOn(false));
+                undo.add("let the guest go on", this::giveUp);
+                guest.pause(StateReason.PAUSED_DUMP, DomainLifecycle.SUSPENDED_PAUSED);
             }
             guest.jobs().run(JobOperation.DUMP, progress -> dump(hold, progress));
             undo.keep();
@@ -58,6 +60,25 @@ final class CoreDump {
         } catch (IOException failure) {
             throw SystemErrors.of("cannot replace " + file, failure);
         }
+    }
+
+    /** Also when this thread is interrupted: QEMU ends no dump early, and lets no guest go on before its end. */
+    private void giveUp() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (guest.isReachable() && isUnderWay(guest.execute("query-dump"))) {
+                Answers.pause(PAUSE_MILLIS, guest.domain().label());
+            }
+            goOn(false);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isUnderWay(Json dump) {
+        return dump.text("status").equals(Optional.of("active"));
     }
 
     private void dump(Hold hold, Consumer<Json> progress) {
@@ -92,7 +113,7 @@ final class CoreDump {
         if (reset) {
             guest.execute("system_reset");
         }
-        if (paused && guest.isAlive()) {
+        if (paused && guest.isAlive() && guest.isReachable()) {
             guest.run(StateReason.RUNNING_UNPAUSED, DomainLifecycle.RESUMED_UNPAUSED);
         }
     }

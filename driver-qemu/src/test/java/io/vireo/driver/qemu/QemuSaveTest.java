@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +198,31 @@ class QemuSaveTest {
         qemu.on(web, StateFiles.class)
                 .coreDump(file.toString(), DumpFormat.KDUMP_ZLIB, Set.of(DumpFlag.MEMORY_ONLY, DumpFlag.CRASH));
         assertEquals(StateReason.SHUTOFF_CRASHED, state());
+    }
+
+    @Test
+    void aDumpThatIsGivenUpAtAnyMomentLetsTheGuestGoOn() throws Exception {
+        for (int pause : List.of(0, 5, 20, 50)) {
+            Path file = root.resolve("web-" + pause + ".core");
+            FutureTask<Boolean> dump = new FutureTask<>(() -> dumps(file));
+            Thread caller = new Thread(dump);
+            caller.start();
+            Thread.sleep(pause);
+            caller.interrupt();
+
+            boolean dumped = dump.get(60, TimeUnit.SECONDS);
+
+            assertEquals(StateReason.RUNNING_UNPAUSED.state(), state().state(), "after " + pause + " ms");
+            assertEquals(dumped, Files.exists(file), "a file, after " + pause + " ms");
+        }
+    }
+
+    private boolean dumps(Path file) {
+        try {
+            qemu.on(web, StateFiles.class).coreDump(file.toString(), DumpFormat.RAW, Set.of(DumpFlag.MEMORY_ONLY));
+            return true;
+        } catch (VirtException interrupted) {
+            return false;
+        }
     }
 }
