@@ -138,6 +138,12 @@ final class Events implements EventRegistration {
 
     @Override
     public int registerMonitor(Optional<DomainRef> domain, Optional<String> event, MonitorFlags flags) {
+        if (session.upstream().isReadOnly()) {
+            throw VirtException.of(ErrorFacts.of(
+                            ErrorCode.OPERATION_DENIED,
+                            "read only access prevents virConnectDomainQemuMonitorEventRegister")
+                    .in(ErrorDomain.QEMU));
+        }
         Predicate<VirtEvent> named = MonitorNames.of(event, flags);
         return add(MonitorEvent.class, domain, named);
     }

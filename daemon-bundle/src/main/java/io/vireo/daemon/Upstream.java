@@ -87,6 +87,11 @@ final class Upstream implements AutoCloseable {
         return wish.uri();
     }
 
+    /** Says whether it is for reading only. */
+    boolean isReadOnly() {
+        return wish.flags().contains(OpenFlag.READ_ONLY);
+    }
+
     /** The connection, whether its driver is here or not. */
     Connect connect() {
         return connect;

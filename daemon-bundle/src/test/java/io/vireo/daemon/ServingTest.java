@@ -17,6 +17,7 @@ import io.vireo.protocol.EventRegistration;
 import io.vireo.protocol.EventTable;
 import io.vireo.protocol.Frame;
 import io.vireo.protocol.Handshake;
+import io.vireo.protocol.MonitorFlags;
 import io.vireo.protocol.PacketType;
 import io.vireo.protocol.Packets;
 import io.vireo.protocol.Program;
@@ -118,6 +119,21 @@ class ServingTest {
                 NoDriver refused = assertThrows(NoDriver.class, () -> client.openUri(uri, false));
                 assertTrue(refused.getMessage().contains("own host"), refused.getMessage());
             }
+        }
+    }
+
+    @Test
+    void theReadOnlySocketTellsNobodyWhatTheMonitorSays() throws IOException {
+        try (WireClient client = WireClient.open(served.readOnlySocket(), "test:///default")) {
+            Denied denied = assertThrows(
+                    Denied.class,
+                    () -> client.call(
+                            EventRegistration.class,
+                            "registerMonitor",
+                            Optional.empty(),
+                            Optional.empty(),
+                            new MonitorFlags(0)));
+            assertEquals(29, denied.number());
         }
     }
 
