@@ -34,6 +34,7 @@ class ContainersOnANetworkIT {
         assertEquals(
                 List.of(
                         "bindings 1, rules true",
+                        "a port is limited true",
                         "five reaches six true",
                         "six reaches the host true",
                         "of five's fakes pass: []",

@@ -60,6 +60,7 @@ class GuestsOnANetworkIT {
                         "one's agent knows 192.168.250.7",
                         "one finds the name of the gateway true",
                         "two finds the name of one true",
+                        "a port is limited true",
                         "two reaches one true",
                         "three has 192.168.249.3, four has 192.168.249.4",
                         "three reaches four true",

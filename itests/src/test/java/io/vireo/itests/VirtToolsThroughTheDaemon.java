@@ -69,6 +69,7 @@ class VirtToolsThroughTheDaemon {
         awaitAddress("web");
         assertTrue(virsh("nwfilter-binding-list").contains("clean-traffic"));
         awaitAddress("web", "--source", "agent");
+        everythingIsAnsweredThatVirtManagerAsks();
         virsh("destroy", "web");
         assertEquals("", virsh("nwfilter-binding-list").strip());
         run("virt-clone", "--connect", uri, "--original", "web", "--name", "copy", "--auto-clone");
@@ -117,6 +118,12 @@ class VirtToolsThroughTheDaemon {
                 "--print-xml");
         assertTrue(guest.contains("free.img") && guest.contains("<hostdev") != devices.isEmpty(), guest);
         assertTrue(!virsh("list", "--all").contains("described"));
+    }
+
+    private void everythingIsAnsweredThatVirtManagerAsks() {
+        String found = run("/usr/bin/python3", "src/test/resources/virt-manager-asks.py", uri);
+        assertTrue(found.startsWith("1 guests 2 networks 1 pools 2 volumes "), found);
+        System.out.print(found);
     }
 
     private void install() throws IOException {

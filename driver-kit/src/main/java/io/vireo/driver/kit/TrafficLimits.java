@@ -60,6 +60,22 @@ public final class TrafficLimits {
         remove();
     }
 
+    /**
+     * Puts other limits in the place of those of a device, or leaves it as it was.
+     *
+     * @param before the {@code bandwidth} element that was applied, if one was
+     * @param after the one to apply, if any
+     * @throws VirtException when the host refuses; the limits are as before then
+     */
+    public void replace(Optional<Element> before, Optional<Element> after) {
+        before.ifPresent(this::lift);
+        try (Undo undo = new Undo("limiting of " + device)) {
+            before.ifPresent(each -> undo.add("limit it as before", () -> apply(each)));
+            after.ifPresent(this::apply);
+            undo.keep();
+        }
+    }
+
     /** Removes what a device does not take with it when it goes; does nothing when there is nothing. */
     public void remove() {
         if (exists.test(beside())) {

@@ -72,7 +72,7 @@ final class ContainerStart {
             Container container = found(record, folder);
             undo.add("end it", () -> ContainerStop.endProcesses(container));
             if (container.init() != 0) {
-                HostEnds.limit(live);
+                HostEnds.setUp(live);
             }
             container.record().write(folder);
             owner.ifPresent(session -> session.owns(container));

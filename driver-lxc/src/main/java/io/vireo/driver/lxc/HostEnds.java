@@ -1,10 +1,12 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.HostEndAddress;
 import io.vireo.driver.kit.TrafficLimits;
 import io.vireo.xml.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The host's ends of a container's network cards. */
 final class HostEnds {
@@ -13,15 +15,27 @@ final class HostEnds {
 
     private HostEnds() {}
 
-    /** Limits the cards that are to be limited. */
-    static void limit(Element live) {
+    /** Sets up the cards that are devices of the host: their addresses, limits and isolation. */
+    static void setUp(Element live) {
         for (Element card : live.findAll("devices/interface")) {
+            address(card);
             card.child("bandwidth").ifPresent(bandwidth -> limits(card).apply(bandwidth));
             card.at("port/@isolated")
                     .filter("yes"::equals)
                     .ifPresent(yes -> LxcTools.system(
                             "isolate the port of a card",
                             List.of("bridge", "link", "set", "dev", device(card), "isolated", "on")));
+        }
+    }
+
+    /** Gives the host's end of a card the address by which its network finds it. */
+    static void address(Element card) {
+        Optional<String> device = card.at("target/@dev").filter(HostEnds::exists);
+        Optional<String> mac = card.at("mac/@address");
+        if (device.isPresent() && mac.isPresent()) {
+            LxcTools.system(
+                    "name the host's end of a card",
+                    List.of("ip", "link", "set", "dev", device.get(), "address", HostEndAddress.of(mac.get())));
         }
     }
 

@@ -113,6 +113,7 @@ final class HotPlug {
                 .ifPresent(
                         bridge -> ip("plug " + host + " into " + bridge, "link", "set", "dev", host, "master", bridge));
         ip("start " + host, "link", "set", "dev", host, "up");
+        HostEnds.address(card);
     }
 
     private static void move(Container container, String device, String name, Undo undo) {

@@ -7,6 +7,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
+import io.vireo.driver.kit.BandwidthParameters;
 import io.vireo.driver.kit.DomainOrder;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.LinkCounters;
@@ -49,7 +50,7 @@ final class QemuNetworkDevices implements NetworkDevices {
 
     @Override
     public TypedParameters interfaceParameters(String device, Set<Impact> flags) {
-        return NicLimits.of(card(DomainDefinitions.asked(domain, flags), device));
+        return BandwidthParameters.of(card(DomainDefinitions.asked(domain, flags), device));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vireo.driver.qemu;
 
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.HostEndAddress;
 import io.vireo.driver.kit.Undo;
 import io.vireo.xml.Element;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Taps {
         domain.host().filters().bind(domain.ref(), card, name, undo);
         Optional<Json> bridge =
                 bridged ? Optional.of(bridge(card.at("source/@bridge").orElse(""))) : Optional.empty();
-        ip("set up " + name, mtu(card, bridge, List.of("link", "set", "dev", name, "up")));
+        ip("set up " + name, mtu(card, bridge, up(name, card)));
         bridge.flatMap(link -> link.text("ifname"))
                 .ifPresent(master -> ip(
                         "connect " + name + " to the bridge " + master,
@@ -63,6 +64,12 @@ final class Taps {
             ip("isolate " + name, List.of("link", "set", "dev", name, "type", "bridge_slave", "isolated", "on"));
         }
         card.child("bandwidth").ifPresent(NicLimits.on(name)::apply);
+    }
+
+    private static List<String> up(String name, Element card) {
+        List<String> all = new ArrayList<>(List.of("link", "set", "dev", name, "up"));
+        card.at("mac/@address").ifPresent(mac -> all.addAll(List.of("address", HostEndAddress.of(mac))));
+        return all;
     }
 
     /** What a card says, or else what its bridge has: a larger packet would not get through. */

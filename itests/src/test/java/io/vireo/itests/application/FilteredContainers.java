@@ -37,7 +37,7 @@ public final class FilteredContainers {
             connect.defineNetwork(String.format(NETWORK, "down", "down0", "fd", "192.168.245.1"));
             lan.start();
             try {
-                containers(connect, Path.of(arguments[1]));
+                containers(connect, lan, Path.of(arguments[1]));
                 onNoNetwork(connect, Path.of(arguments[1]));
                 System.out.println("ports " + lan.listPorts().size());
             } finally {
@@ -48,10 +48,11 @@ public final class FilteredContainers {
         System.exit(0);
     }
 
-    private static void containers(Connect connect, Path root) {
+    private static void containers(Connect connect, Network lan, Path root) {
         Domain five = start(connect, root, 5, FILTER);
         System.out.println("bindings " + bindings(connect) + ", rules " + Counted.rulesOfVireo());
         Domain six = start(connect, root, 6, "");
+        System.out.println("a port is limited " + PortLimit.isTaken(lan));
         System.out.println("five reaches six " + reaches(five, "192.168.246.6"));
         System.out.println("six reaches the host " + reaches(six, GATEWAY));
         Counted counted = Counted.at("192.168.246.66", "52:54:00:66:66:66");

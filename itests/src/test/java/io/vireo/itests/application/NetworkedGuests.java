@@ -70,6 +70,7 @@ public final class NetworkedGuests {
         System.out.println("one's agent knows " + agentAddress(one));
         System.out.println("one finds the name of the gateway " + finds(one, "gateway.lan.test", "192.168.250.1"));
         System.out.println("two finds the name of one " + finds(two, "one.lan.test", "192.168.250.7"));
+        System.out.println("a port is limited " + PortLimit.isTaken(lan));
         System.out.println("two reaches one " + reaches(two, "192.168.250.7"));
         two.destroy();
         quiet(connect, images);

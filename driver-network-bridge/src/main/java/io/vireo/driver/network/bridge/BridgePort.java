@@ -4,10 +4,10 @@ import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.TypedParameters;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.BandwidthParameters;
 import io.vireo.network.NetworkPortControl;
 import io.vireo.network.NetworkPortRef;
 import io.vireo.xml.Element;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,8 +17,6 @@ import java.util.UUID;
  * @param uuid the port's UUID
  */
 record BridgePort(BridgeNetwork network, UUID uuid) implements NetworkPortControl {
-
-    private static final List<String> LIMITS = List.of("average", "peak", "burst");
 
     static BridgePort require(BridgeNetwork network, UUID uuid) {
         if (!network.ports().containsKey(uuid)) {
@@ -50,15 +48,22 @@ record BridgePort(BridgeNetwork network, UUID uuid) implements NetworkPortContro
 
     @Override
     public TypedParameters parameters() {
-        Element port = document();
-        TypedParameters.Builder values = TypedParameters.builder();
-        for (String direction : List.of("inbound", "outbound")) {
-            port.find("bandwidth/" + direction)
-                    .ifPresent(limit -> LIMITS.forEach(name -> values.ofUint(
-                            direction + "." + name,
-                            limit.attribute(name).map(Integer::parseUnsignedInt).orElse(0))));
-        }
-        return values.build();
+        return BandwidthParameters.of(document());
+    }
+
+    @Override
+    public void setParameters(TypedParameters parameters) {
+        network.host().change("change of a port of network '" + network.name() + "'", () -> {
+            Element before = document();
+            Element changed =
+                    BandwidthParameters.changed(before, parameters).mapChildren("bandwidth", LimitsXml::complete);
+            Element after = PortXml.ordered(changed);
+            if (!after.child("bandwidth").equals(before.child("bandwidth"))) {
+                new PortLimits(network.host().devices(), before).become(after);
+                network.host().records().savePort(network.uuid(), after);
+                network.ports().put(uuid, after);
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vireo.driver.network.bridge;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The host's network, as far as networks are made of it. */
 interface HostNetwork {
@@ -10,6 +11,9 @@ interface HostNetwork {
 
     /** Says whether a device is a bridge with that MAC address. */
     boolean isBridge(String device, String mac);
+
+    /** The device with that MAC address among those that belong to a bridge. */
+    Optional<String> member(String bridge, String mac);
 
     /** The subnets that the host reaches directly, by the name of the device. */
     List<Taken> taken();

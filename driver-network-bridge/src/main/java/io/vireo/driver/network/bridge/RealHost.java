@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,18 @@ final class RealHost implements HostNetwork {
                                 && link.getObject("linkinfo", new JsonObject())
                                         .getString("info_kind", "")
                                         .equals("bridge"));
+    }
+
+    @Override
+    public Optional<String> member(String bridge, String mac) {
+        String members = ChildProcess.of(List.of("ip", "-j", "link", "show", "master", bridge))
+                .run(PATIENCE)
+                .orFail("list the devices of " + bridge)
+                .output();
+        return items(members)
+                .filter(link -> link.getString("address", "").equals(mac))
+                .map(link -> link.getString("ifname", ""))
+                .findFirst();
     }
 
     @Override

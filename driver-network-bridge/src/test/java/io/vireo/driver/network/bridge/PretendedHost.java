@@ -42,6 +42,15 @@ final class PretendedHost implements HostNetwork {
         return mac.equals(devices.get(device));
     }
 
+    /** Each device with an address stands for one that belongs to every bridge. */
+    @Override
+    public Optional<String> member(String bridge, String mac) {
+        return devices.entrySet().stream()
+                .filter(each -> each.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     @Override
     public List<Taken> taken() {
         return List.copyOf(taken);

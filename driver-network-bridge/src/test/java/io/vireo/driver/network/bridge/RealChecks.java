@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vireo.TypedParameters;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.HostEndAddress;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.event.LeaseChange;
 import io.vireo.event.NameServerChange;
 import io.vireo.event.NetworkEvent;
+import io.vireo.network.NetworkPortControl;
 import io.vireo.network.NetworkRef;
 import io.vireo.network.NetworkUpdateCommand;
 import io.vireo.network.NetworkUpdateFlag;
@@ -246,6 +249,25 @@ class RealChecks {
                 failure.getMessage());
         assertFalse(open.control(bad).isActive());
         assertEquals(before, everything());
+    }
+
+    @Test
+    void limitsWhatPassesThroughAPort() {
+        NetworkRef full = open.define(FULL);
+        open.control(full).start();
+        NetworkPortControl port =
+                open.part(NetworkPortControl.class, open.ports(full).createPort(PORT, Set.of()));
+        String end = HostEndAddress.of("52:54:00:7b:35:93");
+        run("ip", "link", "add", "name", "plug0", "address", end, "type", "veth", "peer", "name", "plug1");
+        run("ip", "link", "set", "dev", "plug0", "master", open.control(full).bridgeName());
+        port.setParameters(
+                TypedParameters.builder().ofUint("inbound.average", 100).build());
+        assertTrue(run("tc", "class", "show", "dev", "plug0").contains("rate 800Kbit"));
+        port.setParameters(
+                TypedParameters.builder().ofUint("inbound.average", 0).build());
+        assertEquals("", run("tc", "class", "show", "dev", "plug0"));
+        run("ip", "link", "delete", "dev", "plug0");
+        port.delete();
     }
 
     private Optional<ProcessIdentity> dnsmasq(NetworkRef ref) {
