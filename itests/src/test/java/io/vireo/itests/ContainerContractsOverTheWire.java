@@ -1,5 +1,6 @@
 package io.vireo.itests;
 
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.samples.ContainerSample;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with real containers behind a daemon; only to be run in namespaces of their own. */
+@InOwnNamespaces
 class ContainerContractsOverTheWire extends DriverTck {
 
     @TempDir

@@ -1,18 +1,15 @@
 package io.vireo.itests;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.itests.application.FilteredContainers;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainersOnANetworkIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Path CLASSES = Path.of("target", "test-classes");
+    private static final List<String> BUNDLES = List.of(
+            "api-bundle",
+            "registry-bundle",
+            "driver-kit",
+            "driver-lxc",
+            "driver-network-bridge",
+            "driver-nwfilter",
+            "slf4j-api",
+            "slf4j-simple");
     private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing(
                     "nft", "tc", "lxc-start", "lxc-attach", "busybox")
-            .forContainers();
+            .forContainers()
+            .tellingDevices()
+            .within(PATIENCE);
 
     @TempDir
     private Path folder;
@@ -48,14 +55,8 @@ class ContainersOnANetworkIT {
     }
 
     private List<String> seen() throws IOException {
-        String inside = NAMESPACES.prepare().replace("exec \"$@\"", "\"$@\"")
-                + " && echo devices $(ip -br link | cut -d' ' -f1)";
-        List<String> command = Stream.concat(
-                        Stream.of("unshare", "-n", "-m", "--propagation", "private", "sh", "-c", inside, "inside"),
-                        program(root()).stream())
-                .toList();
-        return ChildProcess.of(command)
-                .run(PATIENCE)
+        return NAMESPACES
+                .inside(BuiltJars.program(FilteredContainers.class, BUNDLES, folder.resolve("state"), root()))
                 .orFail("run containers on a network")
                 .output()
                 .lines()
@@ -71,28 +72,5 @@ class ContainersOnANetworkIT {
         Files.copy(busybox.toRealPath(), root.resolve("bin/busybox"));
         Files.createSymbolicLink(root.resolve("bin/sleep"), Path.of("busybox"));
         return root;
-    }
-
-    private List<String> program(Path root) {
-        String path = Stream.of(
-                        "api-bundle",
-                        "registry-bundle",
-                        "driver-kit",
-                        "driver-lxc",
-                        "driver-network-bridge",
-                        "driver-nwfilter",
-                        "slf4j-api",
-                        "slf4j-simple")
-                .map(BuiltJars::jar)
-                .map(Path::toString)
-                .collect(joining(File.pathSeparator, CLASSES.toAbsolutePath() + File.pathSeparator, ""));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "-cp",
-                path,
-                FilteredContainers.class.getName(),
-                folder.resolve("state").toString(),
-                root.toString());
     }
 }

@@ -10,6 +10,7 @@ import io.vireo.domain.Domain;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Domains;
 import io.vireo.domain.Lifecycle;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.samples.ContainerSample;
 import io.vireo.lxc.LxcNamespaces;
 import io.vireo.spi.FilePassing;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Open files go to a daemon of ours and come from it; only to be run in namespaces of their own. */
+@InOwnNamespaces
 @Timeout(120)
 class FilesOverTheWire {
 

@@ -1,6 +1,7 @@
 package io.vireo.itests;
 
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.samples.FilterSample;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with rules of the kernel behind a daemon; only to be run in a network of its own. */
+@InOwnNamespaces
 class FilterContractsOverTheWire extends DriverTck {
 
     /** As the contracts of bindings call it. */

@@ -1,6 +1,5 @@
 package io.vireo.itests;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
  * path; {@link FrontDoorInOsgiIT} proves the third way.
  */
 class FrontDoorsIT {
-    private static final String JARS = Stream.of(
-                    "api-bundle",
-                    "registry-bundle",
-                    "driver-kit",
-                    "driver-tiny",
-                    "driver-test",
-                    "driver-qemu",
-                    "slf4j-api",
-                    "slf4j-simple")
-            .map(BuiltJars::jar)
-            .map(Path::toString)
-            .collect(joining(File.pathSeparator));
+    private static final String JARS = BuiltJars.path(
+            "api-bundle",
+            "registry-bundle",
+            "driver-kit",
+            "driver-tiny",
+            "driver-test",
+            "driver-qemu",
+            "slf4j-api",
+            "slf4j-simple");
 
     @TempDir
     private Path folder;

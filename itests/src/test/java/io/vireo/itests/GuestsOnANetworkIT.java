@@ -1,21 +1,15 @@
 package io.vireo.itests;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.vireo.driver.kit.ChildProcess;
-import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.itests.application.FilteredGuests;
 import io.vireo.itests.application.NetworkedGuests;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 class GuestsOnANetworkIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Path CLASSES = Path.of("target", "test-classes");
+    private static final Path IMAGES = VirtToolsThroughTheDaemon.images();
+    private static final List<String> BUNDLES = List.of(
+            "api-bundle",
+            "registry-bundle",
+            "driver-kit",
+            "driver-qemu",
+            "driver-network-bridge",
+            "driver-nwfilter",
+            "driver-storage-fs",
+            "slf4j-api",
+            "slf4j-simple");
+    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing("nft", "dnsmasq", "qemu-system-x86_64")
+            .tellingDevices()
+            .within(PATIENCE);
 
     @TempDir
     private Path folder;
@@ -73,70 +80,20 @@ class GuestsOnANetworkIT {
     }
 
     private static void require() {
-        obstacle().ifPresent(why -> {
+        NAMESPACES.require();
+        if (!Files.exists(IMAGES.resolve("initramfs"))) {
+            String why = "no Linux guest in " + IMAGES + ": run tools/guest";
             System.out.println("skipped: " + why);
             abort(why);
-        });
+        }
     }
 
     private List<String> seen(Class<?> application) {
-        return inside(program(application))
+        return NAMESPACES
+                .inside(BuiltJars.program(application, BUNDLES, folder, IMAGES))
                 .orFail("run guests on a network")
                 .output()
                 .lines()
                 .toList();
-    }
-
-    private static Optional<String> obstacle() {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return Optional.of("only root can make a network namespace");
-        }
-        if (!Files.exists(images().resolve("initramfs"))) {
-            return Optional.of("no Linux guest in " + images() + ": run tools/guest");
-        }
-        return Stream.of("unshare", "ip", "nft", "dnsmasq", "qemu-system-x86_64")
-                .filter(program -> ChildProcess.find(program).isEmpty())
-                .findFirst()
-                .map(program -> program + " is not installed")
-                .or(() -> inside(List.of("true")).isSuccess()
-                        ? Optional.empty()
-                        : Optional.of("no namespace of its own can be made here"));
-    }
-
-    private static Path images() {
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
-        return Path.of(cache, "vireo", "guest");
-    }
-
-    private List<String> program(Class<?> application) {
-        String path = Stream.of(
-                        "api-bundle",
-                        "registry-bundle",
-                        "driver-kit",
-                        "driver-qemu",
-                        "driver-network-bridge",
-                        "driver-nwfilter",
-                        "driver-storage-fs",
-                        "slf4j-api",
-                        "slf4j-simple")
-                .map(BuiltJars::jar)
-                .map(Path::toString)
-                .collect(joining(File.pathSeparator, CLASSES.toAbsolutePath() + File.pathSeparator, ""));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                path,
-                application.getName(),
-                folder.toString(),
-                images().toString());
-    }
-
-    /** Afterwards it is said which devices are left. */
-    private static Outcome inside(List<String> program) {
-        String script = "ip link set lo up && \"$@\" && echo devices $(ip -br link | cut -d' ' -f1)";
-        List<String> command = new ArrayList<>(List.of("unshare", "-n", "-m", "sh", "-c", script, "inside"));
-        command.addAll(program);
-        return ChildProcess.of(command).run(PATIENCE);
     }
 }

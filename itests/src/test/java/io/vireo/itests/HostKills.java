@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vireo.Connect;
 import io.vireo.Vireo;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.iface.InterfaceListFlag;
 import io.vireo.itests.application.HostVictim;
 import io.vireo.nwfilter.NwFilterBindingRef;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that makes interfaces and binds filters, and looks each time; only to be run in a network of its own. */
+@InOwnNamespaces
 class HostKills {
 
     private static final int FEW = 8;

@@ -1,5 +1,6 @@
 package io.vireo.itests;
 
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.samples.NetworkSample;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with real bridges behind a daemon; only to be run in a network of its own. */
+@InOwnNamespaces
 class NetworkContractsOverTheWire extends DriverTck {
 
     @TempDir

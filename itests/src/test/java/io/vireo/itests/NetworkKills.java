@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vireo.Connect;
 import io.vireo.Vireo;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.application.NetworkVictim;
 import io.vireo.network.Network;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that makes networks, again and again, and looks each time; only to be run in a network of its own. */
+@InOwnNamespaces
 class NetworkKills {
 
     private static final int FEW = 12;

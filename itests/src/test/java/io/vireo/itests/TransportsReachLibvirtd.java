@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vireo.Connect;
 import io.vireo.Denied;
 import io.vireo.Vireo;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.spi.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link TransportsReachLibvirtdIT} runs: libvirtd with SASL on TCP, TLS and a server of SSH beside it. */
+@InOwnNamespaces
 @Timeout(120)
 class TransportsReachLibvirtd {
 

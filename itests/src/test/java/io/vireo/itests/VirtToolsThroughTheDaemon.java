@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Debian's tools against a daemon with a network and a pool; only to be run in a network of its own. */
+@InOwnNamespaces
 class VirtToolsThroughTheDaemon {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,6 +9,7 @@ import io.vireo.Denied;
 import io.vireo.Unsupported;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an interface is on a real host; only to be run in a namespace. */
+@InOwnNamespaces
 class RealChecks {
 
     private static final String BRIDGE = "<interface type='bridge' name='br7'><mtu size='1400'/>"

@@ -22,6 +22,7 @@ import io.vireo.domain.StateReason;
 import io.vireo.domain.Tuning;
 import io.vireo.domain.Vcpus;
 import io.vireo.driver.kit.groups.ControlGroup;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.host.HostInfo;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What containers do while they run, and that nothing is left of them; only to be run in namespaces. */
+@InOwnNamespaces
 class RealChecks {
 
     @TempDir

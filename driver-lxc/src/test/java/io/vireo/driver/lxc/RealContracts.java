@@ -1,5 +1,6 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
 import io.vireo.tck.DriverTck;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with real containers; only to be run in namespaces. */
+@InOwnNamespaces
 class RealContracts extends DriverTck {
 
     @TempDir

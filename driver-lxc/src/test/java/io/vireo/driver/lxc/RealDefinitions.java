@@ -8,6 +8,7 @@ import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.groups.ControlGroup;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a definition says is what the container has; only to be run in namespaces. */
+@InOwnNamespaces
 class RealDefinitions {
 
     @TempDir

@@ -11,6 +11,7 @@ import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.groups.ControlGroup;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bad definitions and bad containers: clear errors, nothing left, the host unharmed; only to be run in namespaces. */
+@InOwnNamespaces
 class RealHardship {
 
     @TempDir

@@ -9,6 +9,7 @@ import io.vireo.domain.DomainRef;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.groups.ControlGroups;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a platform that makes and ends containers, again and again, and looks each time; only to be run in namespaces. */
+@InOwnNamespaces
 class RealKills {
 
     private static final int FEW = 8;

@@ -7,6 +7,7 @@ import io.vireo.domain.Definition;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.StartFlag;
 import io.vireo.domain.StateReason;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Containers outlive the platform, and whatever a killed one leaves has an owner again; only to be run in namespaces. */
+@InOwnNamespaces
 class RealRecovery {
 
     @TempDir

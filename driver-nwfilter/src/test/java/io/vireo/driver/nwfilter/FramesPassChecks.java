@@ -11,6 +11,7 @@ import static io.vireo.driver.nwfilter.Frames.tcp;
 import static io.vireo.driver.nwfilter.Frames.udp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which frames pass; only to be run in a namespace. */
+@InOwnNamespaces
 class FramesPassChecks {
 
     private static final String ME = Opened.MAC;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the kernel and when; only to be run in a namespace. */
+@InOwnNamespaces
 class KernelChecks {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Filters and bindings that cannot hold leave those alone that do; only to be run in a namespace. */
+@InOwnNamespaces
 class KernelRefusals {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -16,17 +16,21 @@ final class NamespacedTests {
     private NamespacedTests() {}
 
     public static void main(String[] arguments) throws ClassNotFoundException {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Class.forName(arguments[0])))
-                .build();
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(request, listener);
-        TestExecutionSummary summary = listener.getSummary();
+        TestExecutionSummary summary = run(Class.forName(arguments[0]));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         summary.printFailuresTo(out, 30);
         out.println(arguments[0] + ": " + summary.getTestsSucceededCount() + " succeeded, "
                 + summary.getTestsSkippedCount() + " skipped, " + summary.getTestsFailedCount() + " failed");
         boolean good = summary.getTestsFailedCount() == 0 && summary.getTestsSucceededCount() > 0;
         System.exit(good ? 0 : 1);
+    }
+
+    static TestExecutionSummary run(Class<?> tests) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(tests))
+                .build();
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, listener);
+        return listener.getSummary();
     }
 }

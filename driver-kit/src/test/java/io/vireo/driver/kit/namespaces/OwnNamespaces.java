@@ -13,19 +13,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Runs a class of tests in another virtual machine, with a network and mounts of its own: what they do there, no one else
- * sees.
+ * Runs a class of tests, or a program of theirs, in another virtual machine, with a network and mounts of its own: what is
+ * done there, no one else sees. A class that must not run elsewhere says {@link InOwnNamespaces}.
  *
  * @param programs what has to be installed
+ * @param kinds the options of {@code unshare}
  * @param prepare what a shell does there first; it ends by running what it was given
  * @param patience how long the tests may take
  */
-public record OwnNamespaces(List<String> programs, String prepare, Duration patience) {
+public record OwnNamespaces(List<String> programs, List<String> kinds, String prepare, Duration patience) {
 
     private static final List<String> FILE_PASSING = List.of(
             "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED");
+
+    private static final List<String> MOUNTS = List.of("--mount", "--propagation", "private");
+    private static final List<String> NETWORK_TOO = and(MOUNTS, "--net");
+    private static final List<String> PROCESSES_TOO =
+            and(NETWORK_TOO, "--pid", "--fork", "--kill-child", "--mount-proc");
 
     private static final String NETWORK = "ip link set lo up && exec \"$@\"";
 
@@ -39,30 +45,37 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
             + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
             + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
 
-    private static final String SERVERS =
-            "ip link set lo up && exec unshare --pid --fork --kill-child --mount-proc \"$@\"";
+    private static final String AS_IT_IS = "exec \"$@\"";
 
     /** With a network of their own; for tests that need some programs. */
     public static OwnNamespaces needing(String... programs) {
-        return new OwnNamespaces(
-                Stream.concat(Stream.of("unshare", "ip"), Stream.of(programs)).toList(),
-                NETWORK,
-                Duration.ofMinutes(5));
+        return new OwnNamespaces(and(List.of("unshare", "ip"), programs), NETWORK_TOO, NETWORK, Duration.ofMinutes(5));
+    }
+
+    /** With mounts of their own only, in the network of everybody. */
+    public OwnNamespaces forMounts() {
+        return new OwnNamespaces(programs, MOUNTS, AS_IT_IS, patience);
     }
 
     /** With a view of the system for containers, too. */
     public OwnNamespaces forContainers() {
-        return new OwnNamespaces(programs, SYSTEM, patience);
+        return new OwnNamespaces(programs, kinds, SYSTEM, patience);
     }
 
     /** With processes of their own, too: a server that is started there ends with the tests, and what it starts. */
     public OwnNamespaces forServers() {
-        return new OwnNamespaces(programs, SERVERS, patience);
+        return new OwnNamespaces(programs, PROCESSES_TOO, prepare, patience);
+    }
+
+    /** Says in the last line of the output which devices are left of what was done; so the program may not be replaced. */
+    public OwnNamespaces tellingDevices() {
+        String after = prepare.replace("exec \"$@\"", "\"$@\"") + " && echo devices $(ip -br link | cut -d' ' -f1)";
+        return new OwnNamespaces(programs, kinds, after, patience);
     }
 
     /** With another patience. */
     public OwnNamespaces within(Duration longest) {
-        return new OwnNamespaces(programs, prepare, longest);
+        return new OwnNamespaces(programs, kinds, prepare, longest);
     }
 
     /** Skips the test, with the reason, where it cannot be done. */
@@ -95,7 +108,12 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
 
     /** Runs the tests of a class; fails when one of them does. */
     public void run(Class<?> tests) {
-        Outcome outcome = inside(java(NamespacedTests.class, tests.getName()));
+        program(NamespacedTests.class, tests.getName());
+    }
+
+    /** Runs a program of the tests and shows what it writes; fails when it does. */
+    public void program(Class<?> main, String... arguments) {
+        Outcome outcome = inside(java(main, arguments));
         System.out.println(outcome.output());
         assertEquals(0, outcome.exit(), () -> outcome.output() + outcome.errors());
     }
@@ -104,8 +122,11 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
     public static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As process 1 of its own namespace, each would write the same file of this number.
+        command.add("-XX:-UsePerfData");
+        command.add("-D" + InOwnNamespaces.OUTSIDE + "=" + InOwnNamespaces.Condition.mounts());
         System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("vireo."))
+                .filter(name -> name.startsWith("vireo.") && !name.equals(InOwnNamespaces.OUTSIDE))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // FilePassing needs them, and Java leaves no trace of them in its properties.
@@ -115,11 +136,16 @@ public record OwnNamespaces(List<String> programs, String prepare, Duration pati
         return command;
     }
 
-    private Outcome inside(List<String> command) {
-        List<String> all = Stream.concat(
-                        Stream.of("unshare", "-n", "-m", "--propagation", "private", "sh", "-c", prepare, "inside"),
-                        command.stream())
-                .toList();
+    /** Runs a command, and says how it ended. */
+    public Outcome inside(List<String> command) {
+        List<String> all = new ArrayList<>(List.of("unshare"));
+        all.addAll(kinds);
+        all.addAll(List.of("sh", "-c", prepare, "inside"));
+        all.addAll(command);
         return ChildProcess.of(all).run(patience);
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 }

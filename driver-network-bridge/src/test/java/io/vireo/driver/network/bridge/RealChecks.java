@@ -11,6 +11,7 @@ import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.HostEndAddress;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.event.LeaseChange;
 import io.vireo.event.NameServerChange;
 import io.vireo.event.NetworkEvent;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a network is on a real host; only to be run in a namespace. */
+@InOwnNamespaces
 class RealChecks {
 
     private static final String FULL =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.network.NetworkRef;
 import io.vireo.network.NetworkUpdateCommand;
 import io.vireo.network.NetworkUpdateFlag;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a real host is spared: definitions that cannot run, and starts that fail half-way; only to be run in a namespace. */
+@InOwnNamespaces
 class RealRefusals {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

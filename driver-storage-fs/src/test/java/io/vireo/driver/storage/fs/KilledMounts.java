@@ -1,6 +1,7 @@
 package io.vireo.driver.storage.fs;
 
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.storage.StoragePoolBuildFlag;
 import io.vireo.storage.StoragePoolRef;
 import java.io.BufferedReader;
@@ -70,7 +71,8 @@ final class KilledMounts {
 
     /** Lets it do some steps, and kills it within another. */
     private void runAndKill(int seed) throws IOException, InterruptedException {
-        Process platform = new ProcessBuilder(Apart.java(KilledMounter.class, root.toString(), Integer.toString(seed)))
+        Process platform = new ProcessBuilder(
+                        OwnNamespaces.java(KilledMounter.class, root.toString(), Integer.toString(seed)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int least = random.nextInt(3);

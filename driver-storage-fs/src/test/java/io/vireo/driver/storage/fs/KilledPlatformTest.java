@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.NotFound;
 import io.vireo.driver.kit.ChildProcess;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.xml.Element;
 import java.io.BufferedReader;
@@ -66,7 +67,8 @@ class KilledPlatformTest {
 
     /** Lets it do some steps, and kills it a moment later; returns what it had begun and not confirmed. */
     private Optional<String> runAndKill(int seed) throws IOException, InterruptedException {
-        Process platform = new ProcessBuilder(Apart.java(KilledPlatform.class, root.toString(), Integer.toString(seed)))
+        Process platform = new ProcessBuilder(
+                        OwnNamespaces.java(KilledPlatform.class, root.toString(), Integer.toString(seed)))
                 .redirectError(root.resolve("errors").toFile())
                 .start();
         int least = 1 + random.nextInt(8);
