@@ -7,6 +7,7 @@ import io.vireo.VirtStream;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.bench.StorageBench;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolControl;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link GlusterPoolTest} runs in a network and with mounts of its own, beside a server of GlusterFS. */
+@InOwnNamespaces
 class ServerOfItsOwn {
 
     private static final String HOST = "10.77.0.1";

@@ -10,6 +10,7 @@ import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.bench.StorageBench;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import io.vireo.storage.StorageVolControl;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link IscsiPoolTest} runs in a network of its own, beside a real server of targets. */
+@InOwnNamespaces
 class TargetsOnLoopback {
 
     private static final int MIB = 1 << 20;

@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Unsupported;
 import io.vireo.VirtException;
-import io.vireo.driver.kit.ChildProcess;
-import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.bench.StorageBench;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import io.vireo.storage.StoragePoolControl;
 import io.vireo.storage.StoragePoolRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Volume groups: what their definitions become, and what LVM does with them where it can. */
 class LogicalPoolTest {
+
+    private static final OwnNamespaces NAMESPACES =
+            OwnNamespaces.needing("losetup", "vgcreate", "mount").forMounts();
 
     @TempDir
     Path root;
@@ -94,22 +93,9 @@ class LogicalPoolTest {
 
     @Test
     void aGroupIsMadeFoundAndRemoved() {
-        boolean tools = Stream.of("unshare", "losetup", "vgcreate", "mount")
-                .allMatch(each -> ChildProcess.find(each).isPresent());
-        Assumptions.assumeTrue(tools, "skipped: unshare, losetup, mount or LVM is not installed");
         Assumptions.assumeTrue(
                 Files.isWritable(Path.of("/dev/loop-control")), "skipped: this user may not use loop devices");
-        Outcome outcome = ChildProcess.of(List.of(
-                        "unshare",
-                        "--mount",
-                        "--propagation",
-                        "private",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GroupOnADisk.class.getName(),
-                        root.resolve("own").toString()))
-                .run(Duration.ofMinutes(2));
-        assertEquals("all is well", outcome.output().strip(), outcome::errors);
+        NAMESPACES.require();
+        NAMESPACES.program(GroupOnADisk.class, root.resolve("own").toString());
     }
 }
