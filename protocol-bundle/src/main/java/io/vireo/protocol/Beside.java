@@ -8,7 +8,7 @@ import java.util.List;
 final class Beside {
 
     /** A stream takes no bytes: it begins with the message. */
-    static final Codec<VirtStream> STREAM = new Codec<>() {
+    static final Codec<VirtStream> STREAM = new Leaf<>(0, Layout.NOTHING) {
         @Override
         public void write(XdrWriter out, VirtStream value) {
             out.attach(value);
@@ -18,20 +18,10 @@ final class Beside {
         public VirtStream read(XdrReader in) {
             return in.stream().orElseThrow(() -> new XdrException("no stream begins with this message"));
         }
-
-        @Override
-        public int least() {
-            return 0;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.NOTHING;
-        }
     };
 
     /** A file descriptor takes no bytes: it travels beside the message. */
-    static final Codec<FileDescriptor> FILE = new Codec<>() {
+    static final Codec<FileDescriptor> FILE = new Leaf<>(0, Layout.NOTHING) {
         @Override
         public void write(XdrWriter out, FileDescriptor value) {
             out.attach(value);
@@ -43,23 +33,13 @@ final class Beside {
         }
 
         @Override
-        public int least() {
-            return 0;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.NOTHING;
-        }
-
-        @Override
         public boolean hasFiles() {
             return true;
         }
     };
 
     /** All file descriptors that travel beside the message. */
-    static final Codec<List<FileDescriptor>> FILES = new Codec<>() {
+    static final Codec<List<FileDescriptor>> FILES = new Leaf<>(0, Layout.NOTHING) {
         @Override
         public void write(XdrWriter out, List<FileDescriptor> value) {
             value.forEach(out::attach);
@@ -68,16 +48,6 @@ final class Beside {
         @Override
         public List<FileDescriptor> read(XdrReader in) {
             return in.takeFiles();
-        }
-
-        @Override
-        public int least() {
-            return 0;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.NOTHING;
         }
 
         @Override

@@ -9,7 +9,7 @@ final class Scalars {
 
     static final int CPU_MAP = 2048;
 
-    static final Codec<Integer> INT = new Codec<>() {
+    static final Codec<Integer> INT = new Leaf<>(4, Layout.INT) {
         @Override
         public void write(XdrWriter out, Integer value) {
             out.writeInt(value);
@@ -19,19 +19,9 @@ final class Scalars {
         public Integer read(XdrReader in) {
             return in.readInt();
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.INT;
-        }
     };
 
-    static final Codec<Long> LONG = new Codec<>() {
+    static final Codec<Long> LONG = new Leaf<>(8, Layout.HYPER) {
         @Override
         public void write(XdrWriter out, Long value) {
             out.writeLong(value);
@@ -41,19 +31,9 @@ final class Scalars {
         public Long read(XdrReader in) {
             return in.readLong();
         }
-
-        @Override
-        public int least() {
-            return 8;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.HYPER;
-        }
     };
 
-    static final Codec<Double> DOUBLE = new Codec<>() {
+    static final Codec<Double> DOUBLE = new Leaf<>(8, Layout.DOUBLE) {
         @Override
         public void write(XdrWriter out, Double value) {
             out.writeDouble(value);
@@ -63,19 +43,9 @@ final class Scalars {
         public Double read(XdrReader in) {
             return in.readDouble();
         }
-
-        @Override
-        public int least() {
-            return 8;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.DOUBLE;
-        }
     };
 
-    static final Codec<Boolean> BOOLEAN = new Codec<>() {
+    static final Codec<Boolean> BOOLEAN = new Leaf<>(4, Layout.INT) {
         @Override
         public void write(XdrWriter out, Boolean value) {
             out.writeBoolean(value);
@@ -85,19 +55,9 @@ final class Scalars {
         public Boolean read(XdrReader in) {
             return in.readBoolean();
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.INT;
-        }
     };
 
-    static final Codec<String> STRING = new Codec<>() {
+    static final Codec<String> STRING = new Leaf<>(4, Layout.STRING) {
         @Override
         public void write(XdrWriter out, String value) {
             out.writeString(value);
@@ -107,19 +67,9 @@ final class Scalars {
         public String read(XdrReader in) {
             return in.readString();
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.STRING;
-        }
     };
 
-    static final Codec<UUID> UUID = new Codec<>() {
+    static final Codec<UUID> UUID = new Leaf<>(16, Layout.UUID) {
         @Override
         public void write(XdrWriter out, UUID value) {
             out.writeLong(value.getMostSignificantBits());
@@ -130,20 +80,10 @@ final class Scalars {
         public UUID read(XdrReader in) {
             return new UUID(in.readLong(), in.readLong());
         }
-
-        @Override
-        public int least() {
-            return 16;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.UUID;
-        }
     };
 
     /** The id of a domain: none is -1. */
-    static final Codec<OptionalInt> ID = new Codec<>() {
+    static final Codec<OptionalInt> ID = new Leaf<>(4, Layout.INT) {
         @Override
         public void write(XdrWriter out, OptionalInt value) {
             out.writeInt(value.orElse(-1));
@@ -154,20 +94,10 @@ final class Scalars {
             int id = in.readInt();
             return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.INT;
-        }
     };
 
     /** A set of processors as a map of bits, at least one byte, because libvirt refuses none. */
-    static final Codec<CpuSet> CPU_SET = new Codec<>() {
+    static final Codec<CpuSet> CPU_SET = new Leaf<>(4, Layout.opaque(CPU_MAP)) {
         @Override
         public void write(XdrWriter out, CpuSet value) {
             out.writeOpaque(value.toMap(value.stream().max().orElse(0) / Byte.SIZE + 1), CPU_MAP);
@@ -177,20 +107,10 @@ final class Scalars {
         public CpuSet read(XdrReader in) {
             return CpuSet.ofMap(in.readOpaque(CPU_MAP));
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.opaque(CPU_MAP);
-        }
     };
 
     /** A set of processors as text. */
-    static final Codec<CpuSet> CPU_TEXT = new Codec<>() {
+    static final Codec<CpuSet> CPU_TEXT = new Leaf<>(4, Layout.STRING) {
         @Override
         public void write(XdrWriter out, CpuSet value) {
             out.writeString(value.toString());
@@ -200,20 +120,10 @@ final class Scalars {
         public CpuSet read(XdrReader in) {
             return CpuSet.parse(in.readString());
         }
-
-        @Override
-        public int least() {
-            return 4;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.STRING;
-        }
     };
 
     /** Nothing at all. */
-    static final Codec<Object> VOID = new Codec<>() {
+    static final Codec<Object> VOID = new Leaf<>(0, Layout.NOTHING) {
         @Override
         public void write(XdrWriter out, Object value) {
             // There is nothing to write.
@@ -222,16 +132,6 @@ final class Scalars {
         @Override
         public Object read(XdrReader in) {
             return null;
-        }
-
-        @Override
-        public int least() {
-            return 0;
-        }
-
-        @Override
-        public String xdr() {
-            return Layout.NOTHING;
         }
     };
 
