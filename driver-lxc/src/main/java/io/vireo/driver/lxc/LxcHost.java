@@ -8,6 +8,7 @@ import io.vireo.driver.kit.EventHub;
 import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
+import io.vireo.driver.kit.guest.DomainHost;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.DomainLookup;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One process at a time has it; a second one is refused, for two would both act when a container ends.
  */
-final class LxcHost {
+final class LxcHost implements DomainHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(LxcHost.class);
     private static final String NAME = "vireo-lxc";
@@ -114,11 +115,13 @@ final class LxcHost {
         return folders;
     }
 
-    DefinitionStore store() {
+    @Override
+    public DefinitionStore store() {
         return store;
     }
 
-    ObjectTable<LxcDomain> table() {
+    @Override
+    public ObjectTable<LxcDomain> table() {
         return table;
     }
 
@@ -130,7 +133,8 @@ final class LxcHost {
         return definitions;
     }
 
-    EventHub events() {
+    @Override
+    public EventHub events() {
         return events;
     }
 
@@ -236,11 +240,6 @@ final class LxcHost {
 
     boolean isClosed() {
         return closed;
-    }
-
-    /** Writes the kept definition of a domain. */
-    void keep(LxcDomain domain, Element definition) {
-        store.save(domain.uuid().toString(), definition.toString());
     }
 
     /** Lets go of everything; containers run on. */

@@ -25,7 +25,7 @@ record LxcState(
         StateReason reason,
         boolean autostart,
         Optional<String> lastWords)
-        implements KeptState {
+        implements KeptState<LxcState> {
 
     /**
      * A container that runs.
@@ -74,11 +74,13 @@ record LxcState(
         return run.map(Run::container);
     }
 
-    LxcState withName(String newName) {
+    @Override
+    public LxcState withName(String newName) {
         return new LxcState(newName, definition, run, reason, autostart, lastWords);
     }
 
-    LxcState withDefinition(Optional<Element> kept) {
+    @Override
+    public LxcState withDefinition(Optional<Element> kept) {
         return new LxcState(name, kept, run, reason, kept.isPresent() && autostart, lastWords);
     }
 
@@ -86,12 +88,14 @@ record LxcState(
         return new LxcState(name, definition, run, newReason, autostart, lastWords);
     }
 
-    LxcState withLive(Element live) {
+    @Override
+    public LxcState withLive(Element live) {
         return new LxcState(
                 name, definition, run.map(old -> new Run(old.container(), live)), reason, autostart, lastWords);
     }
 
-    LxcState withAutostart(boolean marked) {
+    @Override
+    public LxcState withAutostart(boolean marked) {
         return new LxcState(name, definition, run, reason, marked, lastWords);
     }
 

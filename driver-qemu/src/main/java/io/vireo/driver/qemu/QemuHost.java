@@ -1,12 +1,14 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.Busy;
+import io.vireo.driver.kit.EventHub;
 import io.vireo.driver.kit.BackgroundWork;
 import io.vireo.driver.kit.DefinitionStore;
 import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.Undo;
+import io.vireo.driver.kit.guest.DomainHost;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
 import io.vireo.driver.kit.guest.DomainLookup;
@@ -24,7 +26,7 @@ import java.util.function.Function;
  *
  * <p>One process at a time has it; a second one is refused, for two would both act when a guest ends.
  */
-final class QemuHost implements AutoCloseable {
+final class QemuHost implements AutoCloseable, DomainHost {
 
     private static final String NAME = "vireo-qemu";
 
@@ -80,11 +82,13 @@ final class QemuHost implements AutoCloseable {
         return timings;
     }
 
-    DefinitionStore store() {
+    @Override
+    public DefinitionStore store() {
         return store;
     }
 
-    ObjectTable<QemuDomain> table() {
+    @Override
+    public ObjectTable<QemuDomain> table() {
         return table;
     }
 
@@ -96,7 +100,8 @@ final class QemuHost implements AutoCloseable {
         return definitions;
     }
 
-    EventHub events() {
+    @Override
+    public EventHub events() {
         return events;
     }
 
@@ -185,11 +190,6 @@ final class QemuHost implements AutoCloseable {
             table.remove(domain.uuid());
         }
         domain.change(now -> now.ended(ending.reason()), ending.told());
-    }
-
-    /** Writes the kept definition of a domain. */
-    void keep(QemuDomain domain, io.vireo.xml.Element definition) {
-        store.save(domain.uuid().toString(), definition.toString());
     }
 
     /** Lets go of everything; guests run on. */

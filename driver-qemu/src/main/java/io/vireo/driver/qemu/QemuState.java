@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param autostart whether it is started with the platform
  */
 record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, StateReason reason, boolean autostart)
-        implements KeptState {
+        implements KeptState<QemuState> {
 
     /**
      * A guest that runs.
@@ -65,11 +65,13 @@ record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, 
         return run.map(Run::guest);
     }
 
-    QemuState withName(String newName) {
+    @Override
+    public QemuState withName(String newName) {
         return new QemuState(newName, kept, run, reason, autostart);
     }
 
-    QemuState withDefinition(Optional<Element> newDefinition) {
+    @Override
+    public QemuState withDefinition(Optional<Element> newDefinition) {
         return new QemuState(
                 name, newDefinition.map(KeptDefinition::of), run, reason, newDefinition.isPresent() && autostart);
     }
@@ -78,11 +80,13 @@ record QemuState(String name, Optional<KeptDefinition> kept, Optional<Run> run, 
         return new QemuState(name, kept, run, newReason, autostart);
     }
 
-    QemuState withLive(Element live) {
+    @Override
+    public QemuState withLive(Element live) {
         return new QemuState(name, kept, run.map(old -> new Run(old.guest(), live)), reason, autostart);
     }
 
-    QemuState withAutostart(boolean marked) {
+    @Override
+    public QemuState withAutostart(boolean marked) {
         return new QemuState(name, kept, run, reason, marked);
     }
 

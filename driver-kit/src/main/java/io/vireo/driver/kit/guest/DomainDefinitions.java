@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
  *
  * @param <D> the driver's domain
  */
-public final class DomainDefinitions<D extends KeptDomain> {
+public final class DomainDefinitions<D extends KeptDomain<?>> {
 
     private static final Field<UUID> UUID_OF = Field.uuid("uuid");
 
@@ -93,7 +93,7 @@ public final class DomainDefinitions<D extends KeptDomain> {
      *
      * @throws VirtException OPERATION_FAILED when it has only one of them
      */
-    public static void requireSame(KeptDomain domain, Element complete) {
+    public static void requireSame(KeptDomain<?> domain, Element complete) {
         String name = nameOf(complete);
         UUID uuid = uuidOf(complete);
         if (!domain.uuid().equals(uuid)) {
@@ -138,7 +138,7 @@ public final class DomainDefinitions<D extends KeptDomain> {
      * @throws InvalidState when that is not there
      * @throws VirtException INVALID_ARG when the flags mean both
      */
-    public static Element asked(KeptDomain domain, Set<Impact> flags) {
+    public static Element asked(KeptDomain<?> domain, Set<Impact> flags) {
         boolean wantsKept = flags.contains(Impact.CONFIG) || flags.isEmpty() && !domain.isActive();
         if (flags.containsAll(Set.of(Impact.LIVE, Impact.CONFIG))) {
             throw new VirtException(
@@ -150,7 +150,7 @@ public final class DomainDefinitions<D extends KeptDomain> {
         return wantsKept ? domain.definition().orElseThrow(() -> isTransient(domain)) : domain.present();
     }
 
-    private static InvalidState isTransient(KeptDomain domain) {
+    private static InvalidState isTransient(KeptDomain<?> domain) {
         return new InvalidState("transient domains do not have any persistent config: " + domain.label());
     }
 }

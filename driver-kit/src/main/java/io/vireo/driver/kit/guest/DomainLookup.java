@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param table all domains
  * @param <D> the driver's domain
  */
-public record DomainLookup<D extends KeptDomain>(ObjectTable<D> table) {
+public record DomainLookup<D extends KeptDomain<?>>(ObjectTable<D> table) {
 
     /**
      * Finds the domain that runs under an id ({@code virDomainLookupByID}).

@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 /** What people and programs note about a domain: its title, its description, elements in namespaces of their own. */
 public final class DomainMetadata implements Metadata {
 
-    private final KeptDomain domain;
+    private final KeptDomain<?> domain;
 
     /** About one domain. */
-    public DomainMetadata(KeptDomain domain) {
+    public DomainMetadata(KeptDomain<?> domain) {
         this.domain = domain;
     }
 

@@ -4,8 +4,12 @@ import io.vireo.xml.Element;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is known of a {@link KeptDomain} at one moment; reads answer from it and wait for nobody. */
-public interface KeptState extends DomainTraits {
+/**
+ * What is known of a {@link KeptDomain} at one moment; reads answer from it and wait for nobody.
+ *
+ * @param <S> the driver's own state
+ */
+public interface KeptState<S extends KeptState<S>> extends DomainTraits {
 
     /** Its name. */
     String name();
@@ -33,4 +37,16 @@ public interface KeptState extends DomainTraits {
     default Element present() {
         return live().or(this::definition).orElseGet(() -> Element.of("domain"));
     }
+
+    /** The same under another name. */
+    S withName(String name);
+
+    /** The same with another kept definition, or none; without one, nothing is started with the platform. */
+    S withDefinition(Optional<Element> definition);
+
+    /** The same with another definition of the guest that runs. */
+    S withLive(Element live);
+
+    /** The same, to be started with the platform or not. */
+    S withAutostart(boolean autostart);
 }
