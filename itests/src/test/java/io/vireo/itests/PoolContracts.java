@@ -1,6 +1,5 @@
 package io.vireo.itests;
 
-import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.itests.samples.PoolSample;
 import io.vireo.spi.Driver;
 import io.vireo.tck.DriverSample;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts with pools that are made of what a server or the kernel gives while they are examined. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@InOwnNamespaces
 abstract class PoolContracts extends DriverTck {
 
     /** Makes places for pools; those that can be closed are closed after the last contract. */

@@ -1,16 +1,16 @@
 package io.vireo.driver.qemu;
 
 import io.vireo.Busy;
-import io.vireo.driver.kit.EventHub;
 import io.vireo.driver.kit.BackgroundWork;
 import io.vireo.driver.kit.DefinitionStore;
+import io.vireo.driver.kit.EventHub;
 import io.vireo.driver.kit.FolderClaim;
 import io.vireo.driver.kit.ObjectTable;
 import io.vireo.driver.kit.StateFolders;
 import io.vireo.driver.kit.Undo;
-import io.vireo.driver.kit.guest.DomainHost;
 import io.vireo.driver.kit.guest.Companions;
 import io.vireo.driver.kit.guest.DomainDefinitions;
+import io.vireo.driver.kit.guest.DomainHost;
 import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.driver.kit.guest.NetworkPlugs;
