@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.Vireo;
 import io.vireo.daemon.DaemonCommand;
+import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@link ForeignLoginsIT} runs: a daemon that asks for passwords on all ways and one that goes by certificates
  * alone, and libvirt's clients at their doors.
  */
+@InOwnNamespaces
 @Timeout(120)
 class ForeignLogins {
 
