@@ -118,22 +118,20 @@ record SideBySide(List<Gate> open, List<Gate> shut, Turns turns) {
         List<Unsupported> meant = refusals.stream()
                 .filter(each -> each.facts().code() != ErrorCode.INTERNAL_ERROR.number())
                 .toList();
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
-        if (refusals.size() == 1 && shut.isEmpty()) {
-            return refusals.get(0);
+        List<Unsupported> telling = meant.isEmpty() ? refusals : meant;
+        if (telling.size() == 1 && shut.isEmpty()) {
+            return telling.get(0);
         }
         String details = Stream.concat(
-                        refusals.stream().map(each -> each.facts().detail().orElse(each.getMessage())),
+                        telling.stream().map(each -> each.facts().detail().orElse(each.getMessage())),
                         shut.stream()
                                 .map(gate ->
                                         gate.stale(call.operation().function()).getMessage()))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        ErrorFacts first = refusals.get(0).facts();
+        ErrorFacts first = telling.get(0).facts();
         return ErrorCode.of(first.code())
                 .map(code -> VirtException.of(ErrorFacts.of(code, details).in(ErrorDomain.STORAGE)))
-                .orElse(refusals.get(0));
+                .orElse(telling.get(0));
     }
 }
