@@ -198,7 +198,7 @@ class StreamsTest {
     }
 
     @Test
-    void streamsOfOneSerialAreAllLetGo() throws Exception {
+    void theSecondStreamOfASerialEndsTheFirstAndIsHeardItself() throws Exception {
         Queue<PipeStream> pipes = new ConcurrentLinkedQueue<>();
         stage.console = () -> {
             PipeStream pipe = new PipeStream(0, true, new CountDownLatch(0));
@@ -209,6 +209,8 @@ class StreamsTest {
             Header call = open(client);
             client.again(call.serial());
             open(client);
+            client.write(Packets.streamAbort(call));
+            assertEquals(PacketStatus.OK, nextOf(client, call).header().status());
         }
         assertEquals(2, pipes.size());
         for (PipeStream each : pipes) {

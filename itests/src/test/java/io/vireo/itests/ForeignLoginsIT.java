@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Programs made with libvirt's own library say to our daemon who they are, in every way that there is. */
 class ForeignLoginsIT {
 
-    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing(
-                    "virsh", LoggingIn.PYTHON, "saslpluginviewer", "openssl")
-            .forServers();
+    private static final OwnNamespaces NAMESPACES =
+            OwnNamespaces.needing("virsh", "saslpluginviewer", "openssl").forServers();
 
     @Test
     void inANetworkOfTheirOwn() {

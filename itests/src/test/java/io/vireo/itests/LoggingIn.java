@@ -87,7 +87,8 @@ enum LoggingIn {
 
     /** Why libvirt's clients cannot log in here; empty when they can. */
     static Optional<String> obstacle() {
-        if (!run(PYTHON, "-c", "import libvirt").isWelcome()) {
+        if (!Files.isExecutable(Path.of(PYTHON))
+                || !run(PYTHON, "-c", "import libvirt").isWelcome()) {
             return Optional.of("libvirt's library for Python is not here (package python3-libvirt)");
         }
         return run("saslpluginviewer", "-c", "-m", "SCRAM-SHA-256").text().contains("\"scram\"")
