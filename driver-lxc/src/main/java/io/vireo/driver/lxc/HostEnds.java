@@ -1,5 +1,6 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.VirtException;
 import io.vireo.driver.kit.HostEndAddress;
 import io.vireo.driver.kit.TrafficLimits;
 import io.vireo.xml.Element;
@@ -18,14 +19,25 @@ final class HostEnds {
     /** Sets up the cards that are devices of the host: their addresses, limits and isolation. */
     static void setUp(Element live) {
         for (Element card : live.findAll("devices/interface")) {
-            address(card);
-            card.child("bandwidth").ifPresent(bandwidth -> limits(card).apply(bandwidth));
-            card.at("port/@isolated")
-                    .filter("yes"::equals)
-                    .ifPresent(yes -> LxcTools.system(
-                            "isolate the port of a card",
-                            List.of("bridge", "link", "set", "dev", device(card), "isolated", "on")));
+            try {
+                setUpOne(card);
+            } catch (VirtException failure) {
+                // A container may end at any moment, and its cards go with it.
+                if (card.at("target/@dev").filter(device -> !exists(device)).isEmpty()) {
+                    throw failure;
+                }
+            }
         }
+    }
+
+    private static void setUpOne(Element card) {
+        address(card);
+        card.child("bandwidth").ifPresent(bandwidth -> limits(card).apply(bandwidth));
+        card.at("port/@isolated")
+                .filter("yes"::equals)
+                .ifPresent(yes -> LxcTools.system(
+                        "isolate the port of a card",
+                        List.of("bridge", "link", "set", "dev", device(card), "isolated", "on")));
     }
 
     /** Gives the host's end of a card the address by which its network finds it. */

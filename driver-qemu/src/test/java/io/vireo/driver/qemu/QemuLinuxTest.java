@@ -252,7 +252,7 @@ class QemuLinuxTest {
                 both);
         assertEquals("A small Linux", metadata.metadata(MetadataKind.TITLE, Optional.empty(), Set.of(Impact.CONFIG)));
         String element = metadata.metadata(MetadataKind.ELEMENT, Optional.of("urn:owner"), Set.of());
-        assertTrue(element.contains("<name>ann</name>") && element.startsWith("<owner xmlns='urn:owner'"), element);
+        assertTrue(element.contains("<name>ann</name>") && element.startsWith("<owner>"), element);
         // Within metadata, quotes are those that libvirt's XML library writes.
         assertTrue(xml().contains("<o:owner xmlns:o=\"urn:owner\">"));
     }

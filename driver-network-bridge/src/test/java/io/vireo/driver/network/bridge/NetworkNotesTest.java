@@ -79,7 +79,7 @@ class NetworkNotesTest {
     void elementsAreFoundByTheirNamespaceAndRemoved() {
         notes().setMetadata(MetadataKind.ELEMENT, Optional.of("<n a='1'/>"), Optional.of("my"), SPACE, Set.of());
         assertEquals(
-                "<n a='1' xmlns='urn:notes'/>",
+                "<n a='1'/>",
                 notes().metadata(MetadataKind.ELEMENT, SPACE, Set.of()).strip());
         notes().setMetadata(MetadataKind.ELEMENT, Optional.empty(), Optional.empty(), SPACE, Set.of());
         assertThrows(NotFound.class, () -> notes().metadata(MetadataKind.ELEMENT, SPACE, Set.of()));
