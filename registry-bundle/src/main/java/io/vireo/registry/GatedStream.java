@@ -1,6 +1,7 @@
 package io.vireo.registry;
 
 import io.vireo.Ref;
+import io.vireo.StaleHandle;
 import io.vireo.VirtStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,11 +54,17 @@ final class GatedStream implements VirtStream {
     @Override
     public void abort() {
         VirtStream stream = end();
-        if (stream != null) {
+        if (stream == null) {
+            return;
+        }
+        try {
             gate.through(flight("virStreamAbort"), () -> "virStreamAbort", ignored -> {
                 stream.abort();
                 return stream;
             });
+        } catch (StaleHandle shut) {
+            // The gate shut when this stream had left it already, so nobody else would end it.
+            stream.abort();
         }
     }
 

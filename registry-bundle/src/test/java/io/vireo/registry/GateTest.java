@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,24 @@ class GateTest {
         VirtException failure = assertThrows(VirtException.class, () -> stream.read(ByteBuffer.allocate(1)));
         assertEquals(ErrorCode.INVALID_STREAM, failure.code().orElseThrow());
         stream.abort();
+    }
+
+    @Test
+    void aStreamThatIsAbortedWhileItsConnectionClosesIsNotForgotten() {
+        AtomicInteger aborted = new AtomicInteger();
+        board.plug(FakeDriver.hypervisor("counting").with(Talker.class, new Talker(text -> {
+            aborted.incrementAndGet();
+            return text;
+        })));
+        for (int turn = 0; turn < 500; turn++) {
+            aborted.set(0);
+            Connect connect = board.open("counting:///system");
+            VirtStream stream = connect.as(Talk.class).listen();
+            CompletableFuture<Void> closing = Threads.run(connect::close);
+            stream.abort();
+            closing.join();
+            assertTrue(aborted.get() > 0, "forgotten in turn " + turn);
+        }
     }
 
     @Test
