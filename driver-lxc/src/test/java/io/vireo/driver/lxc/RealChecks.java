@@ -22,7 +22,6 @@ import io.vireo.domain.StateReason;
 import io.vireo.domain.Tuning;
 import io.vireo.domain.Vcpus;
 import io.vireo.driver.kit.groups.ControlGroup;
-import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import io.vireo.event.DomainEvent;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.host.HostInfo;
@@ -31,37 +30,15 @@ import io.vireo.lxc.LxcProcessResult;
 import io.vireo.lxc.LxcProcesses;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What containers do while they run, and that nothing is left of them; only to be run in namespaces. */
-@InOwnNamespaces
-class RealChecks {
-
-    @TempDir
-    static Path folder;
-
-    private Opened opened;
-    private Path root;
-
-    @BeforeEach
-    void open() {
-        root = BusyboxRoot.in(folder);
-        opened = new Opened(folder.resolve("state"));
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        opened.requireNothingLeft(folder.resolve("state"));
-    }
+class RealChecks extends OnRealContainers {
 
     @Test
     void startsFreezesAndEnds() {

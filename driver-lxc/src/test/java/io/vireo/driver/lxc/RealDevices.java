@@ -20,32 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Devices that containers have from the start, and that come and go while they run; only to be run in namespaces. */
-class RealDevices {
+class RealDevices extends OnRealContainers {
 
     private static final String SHELL = "stty -echo; exec sh";
-
-    @TempDir
-    static Path folder;
-
-    private Opened opened;
-    private Path root;
-
-    @BeforeEach
-    void open() {
-        root = BusyboxRoot.in(folder);
-        opened = new Opened(folder.resolve("state"));
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        opened.requireNothingLeft(folder.resolve("state"));
-    }
 
     private DomainRef shell(Containers container) {
         return opened.run(container.root(root).console().shell(SHELL));

@@ -11,38 +11,16 @@ import io.vireo.domain.DomainRef;
 import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.groups.ControlGroup;
-import io.vireo.driver.kit.namespaces.InOwnNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bad definitions and bad containers: clear errors, nothing left, the host unharmed; only to be run in namespaces. */
-@InOwnNamespaces
-class RealHardship {
-
-    @TempDir
-    static Path folder;
-
-    private Opened opened;
-    private Path root;
-
-    @BeforeEach
-    void open() {
-        root = BusyboxRoot.in(folder);
-        opened = new Opened(folder.resolve("state"));
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        opened.requireNothingLeft(folder.resolve("state"));
-    }
+class RealHardship extends OnRealContainers {
 
     private String refused(Containers container) {
         return assertThrows(VirtException.class, () -> opened.run(container)).getMessage();
