@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  */
 public final class BandwidthParameters {
 
-    private static final List<String> NAMES = List.of(
+    /** The names of all limits ({@code VIR_DOMAIN_BANDWIDTH_IN_AVERAGE} and the others). */
+    public static final List<String> NAMES = List.of(
             "inbound.average",
             "inbound.peak",
             "inbound.burst",

@@ -11,6 +11,7 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.InterfaceStats;
 import io.vireo.domain.IpAddress;
 import io.vireo.domain.NetworkDevices;
+import io.vireo.driver.kit.BandwidthParameters;
 import io.vireo.driver.kit.DomainOrder;
 import io.vireo.network.IpAddressType;
 import io.vireo.xml.Element;
@@ -24,14 +25,6 @@ import java.util.Set;
 final class TestNetworkDevices implements NetworkDevices {
 
     private static final int ADDRESSES = 20;
-    private static final List<String> LIMITS = List.of(
-            "inbound.average",
-            "inbound.peak",
-            "inbound.burst",
-            "inbound.floor",
-            "outbound.average",
-            "outbound.peak",
-            "outbound.burst");
 
     private final TestDomain domain;
 
@@ -68,20 +61,13 @@ final class TestNetworkDevices implements NetworkDevices {
 
     @Override
     public TypedParameters interfaceParameters(String device, Set<Impact> flags) {
-        Element bandwidth = nic(domain.view(flags), device).child("bandwidth").orElseGet(() -> Element.of("bandwidth"));
-        TypedParameters.Builder values = TypedParameters.builder();
-        for (String limit : LIMITS) {
-            String path = limit.replace(".", "/@");
-            values.ofUint(
-                    limit, bandwidth.at(path).map(Integer::parseUnsignedInt).orElse(0));
-        }
-        return values.build();
+        return BandwidthParameters.of(nic(domain.view(flags), device));
     }
 
     @Override
     public void setInterfaceParameters(String device, TypedParameters parameters, Set<Impact> flags) {
         for (TypedParameter each : parameters.list()) {
-            if (!LIMITS.contains(each.name())) {
+            if (!BandwidthParameters.NAMES.contains(each.name())) {
                 throw TestDomain.unknownParameter(each);
             }
             if (each.type() != TypedParameter.Type.UINT) {
