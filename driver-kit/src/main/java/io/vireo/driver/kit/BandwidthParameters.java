@@ -23,6 +23,7 @@ public final class BandwidthParameters {
             "outbound.average",
             "outbound.peak",
             "outbound.burst");
+
     private static final Predicate<String> NUMBER = text -> text.matches("[0-9]{1,9}");
 
     private BandwidthParameters() {}
