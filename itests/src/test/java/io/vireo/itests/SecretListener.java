@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Believes what it is told about secrets, and nothing else. */
 final class SecretListener implements Consumer<Delivery> {
@@ -44,7 +43,7 @@ final class SecretListener implements Consumer<Delivery> {
         resync.present().stream()
                 .filter(each -> each.ref() instanceof SecretRef)
                 .map(each -> ((SecretRef) each.ref()).uuid())
-                .collect(Collectors.toCollection(() -> world));
+                .forEach(world::add);
         heardOf.clear();
     }
 

@@ -4,6 +4,7 @@ import io.vireo.ConnectRef;
 import io.vireo.ConnectUri;
 import io.vireo.Facet;
 import io.vireo.Ref;
+import io.vireo.VirtException;
 import io.vireo.VirtStream;
 import io.vireo.domain.Console;
 import io.vireo.domain.DomainRef;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,9 @@ final class QemuFixture implements AutoCloseable {
 
     /** What a guest writes to its serial port when it has booted. */
     static final String WORD = BootSector.WORD;
+
+    /** The longest that a guest may take to say something; many times what a slow machine needs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path root;
     private final Doorway companions;
@@ -170,16 +175,24 @@ final class QemuFixture implements AutoCloseable {
         }
     }
 
-    /** Reads until the text was seen. */
+    /** Reads until the text was seen; a guest that never says it fails the test with what it said instead. */
     static String readUntil(VirtStream stream, String text) {
         StringBuilder seen = new StringBuilder();
-        ByteBuffer bytes = ByteBuffer.allocate(4096);
-        while (seen.indexOf(text) < 0) {
-            bytes.clear();
-            if (stream.read(bytes) < 0) {
-                throw new AssertionError("the stream ended after: " + seen);
+        CompletableFuture<Void> patience = CompletableFuture.runAsync(
+                stream::abort, CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(4096);
+            while (seen.indexOf(text) < 0) {
+                bytes.clear();
+                if (stream.read(bytes) < 0) {
+                    throw new AssertionError("the stream ended after: " + seen);
+                }
+                seen.append(StandardCharsets.US_ASCII.decode(bytes.flip()));
             }
-            seen.append(StandardCharsets.US_ASCII.decode(bytes.flip()));
+        } catch (VirtException e) {
+            throw new AssertionError("no '" + text + "' within " + PATIENCE + ", only: " + seen, e);
+        } finally {
+            patience.cancel(false);
         }
         return seen.toString();
     }
