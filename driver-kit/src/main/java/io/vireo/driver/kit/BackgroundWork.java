@@ -2,6 +2,7 @@ package io.vireo.driver.kit;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -65,6 +66,27 @@ public final class BackgroundWork implements AutoCloseable {
      */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         return CompletableFuture.supplyAsync(question, pool);
+    }
+
+    /**
+     * Does something that must not be left half done, and waits for its end also when the caller is interrupted; the caller
+     * is interrupted still afterwards. When this is closed the caller does it itself.
+     *
+     * @param work what to do; what it throws is thrown here
+     */
+    public void toTheEnd(Runnable work) {
+        CompletableFuture<Void> done;
+        try {
+            done = CompletableFuture.runAsync(work, pool);
+        } catch (RejectedExecutionException closed) {
+            work.run();
+            return;
+        }
+        try {
+            done.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException known ? known : failure;
+        }
     }
 
     /** Takes no more work, and gives what is there two seconds to end. */

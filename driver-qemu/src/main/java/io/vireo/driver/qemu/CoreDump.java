@@ -62,19 +62,14 @@ final class CoreDump {
         }
     }
 
-    /** Also when this thread is interrupted: QEMU ends no dump early, and lets no guest go on before its end. */
+    /** Also for an interrupted caller: QEMU ends no dump early, and lets no guest go on before its end. */
     private void giveUp() {
-        boolean interrupted = Thread.interrupted();
-        try {
+        guest.domain().host().toTheEnd(() -> {
             while (guest.isReachable() && isUnderWay(guest.execute("query-dump"))) {
                 Answers.pause(PAUSE_MILLIS, guest.domain().label());
             }
             goOn(false);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        });
     }
 
     private static boolean isUnderWay(Json dump) {
@@ -108,14 +103,19 @@ final class CoreDump {
         }
     }
 
-    /** Lets a guest go on that was paused for the dump, after a reset if that is asked for. */
+    /**
+     * Lets a guest go on that was paused for the dump, after a reset if that is asked for; also for an interrupted caller,
+     * for nobody else would.
+     */
     void goOn(boolean reset) {
-        if (reset) {
-            guest.execute("system_reset");
-        }
-        if (paused && guest.isAlive() && guest.isReachable()) {
-            guest.run(StateReason.RUNNING_UNPAUSED, DomainLifecycle.RESUMED_UNPAUSED);
-        }
+        guest.domain().host().toTheEnd(() -> {
+            if (reset) {
+                guest.execute("system_reset");
+            }
+            if (paused && guest.isAlive() && guest.isReachable()) {
+                guest.run(StateReason.RUNNING_UNPAUSED, DomainLifecycle.RESUMED_UNPAUSED);
+            }
+        });
     }
 
     /** Writes the memory of a guest that has panicked and stands still already. */

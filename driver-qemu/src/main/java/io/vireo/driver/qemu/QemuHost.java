@@ -166,6 +166,11 @@ final class QemuHost implements AutoCloseable, DomainHost {
         background.later(work);
     }
 
+    /** Does something that must not be left half done, whatever interrupts the caller. */
+    void toTheEnd(Runnable work) {
+        background.toTheEnd(work);
+    }
+
     /** Asks about many domains at once, so that one that does not answer does not hold up the others. */
     <T> List<T> forEach(List<QemuDomain> domains, Function<QemuDomain, T> question) {
         if (domains.size() < 2) {
