@@ -6,6 +6,7 @@ import io.vireo.domain.Domain;
 import io.vireo.domain.Domains;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
+import io.vireo.event.PromptListener;
 import io.vireo.event.Subscription;
 import io.vireo.iface.HostInterface;
 import io.vireo.iface.HostInterfaces;
@@ -271,7 +272,8 @@ public final class Connect extends ConnectFacets implements AutoCloseable {
      * Asks for events.
      *
      * @param filter which events
-     * @param listener called with one event at a time, in order, on a thread of the platform; may call back
+     * @param listener called with one event at a time, in order, on a thread of the platform; may call back, unless it
+     *     is a {@link PromptListener}
      * @return the way to end it
      * @throws StaleHandle when the connection is shut
      */

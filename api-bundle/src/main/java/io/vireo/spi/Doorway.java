@@ -7,6 +7,7 @@ import io.vireo.StaleHandle;
 import io.vireo.Unsupported;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
+import io.vireo.event.PromptListener;
 import io.vireo.event.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -59,7 +60,8 @@ public interface Doorway extends AutoCloseable {
      * Asks for events.
      *
      * @param filter which events
-     * @param listener called with one event at a time, in order, on a thread of the platform
+     * @param listener called with one event at a time, in order, on a thread of the platform; a {@link PromptListener} on
+     *     whatever thread has the event
      * @return the way to end it
      */
     Subscription subscribe(EventFilter filter, Consumer<Delivery> listener);

@@ -15,6 +15,7 @@ import io.vireo.event.EventFilter;
 import io.vireo.event.MonitorEvent;
 import io.vireo.event.NetworkEvent;
 import io.vireo.event.NodeDeviceEvent;
+import io.vireo.event.PromptListener;
 import io.vireo.event.Resync;
 import io.vireo.event.SecretEvent;
 import io.vireo.event.StoragePoolEvent;
@@ -184,7 +185,8 @@ final class Events implements EventRegistration {
     }
 
     private void listen(Connect connect) {
-        subscription = Optional.of(connect.subscribe(EventFilter.ALL, this::deliver));
+        PromptListener listener = this::deliver;
+        subscription = Optional.of(connect.subscribe(EventFilter.ALL, listener));
     }
 
     /** Listens to the connection that takes the place of another. */
@@ -196,6 +198,7 @@ final class Events implements EventRegistration {
         }
     }
 
+    /** Only encodes and queues, and writes what a socket takes: nothing of it waits. */
     private void deliver(Delivery delivery) {
         VirtEvent event = delivery.event();
         if (event instanceof ConnectClosed) {

@@ -65,7 +65,8 @@ record Clearance(ConnectUri uri, boolean isReadOnly, Identity who, Supplier<List
         return Optional.empty();
     }
 
-    private boolean isJudged() {
+    /** Says whether anybody decides about this caller. */
+    boolean isJudged() {
         return !who.isLocal() && !policies.get().isEmpty();
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One open connection: the gates to its drivers' sessions, and the feed of their events. */
@@ -228,8 +229,8 @@ final class Connection {
         return closing.get() == null && gates.anyOpen();
     }
 
-    Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        Subscription subscription = feed.subscribe(filter, listener)
+    Subscription subscribe(EventFilter filter, Consumer<Delivery> listener, BooleanSupplier isPrompt) {
+        Subscription subscription = feed.subscribe(filter, listener, isPrompt)
                 .orElseThrow(() -> new StaleHandle("virConnectDomainEventRegisterAny: " + uri() + " is shut: "
                         + closing.get() + "; open the URI again"));
         try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,7 +42,16 @@ final class Feed {
             Delivery delivery = new Delivery(sequence, Instant.now(), event);
             idle = subscribers.stream().filter(each -> each.offer(delivery)).toList();
         }
-        wake(idle);
+        idle.forEach(this::hand);
+    }
+
+    /** On this thread, as far as nobody has to wait for it. */
+    private void hand(Subscriber idle) {
+        if (idle.isPrompt()) {
+            idle.deliverAtOnce().ifPresent(workers::execute);
+        } else {
+            workers.execute(idle::deliver);
+        }
     }
 
     /** Tells every subscriber how things stand now, because a driver came or went. */
@@ -61,8 +71,8 @@ final class Feed {
     }
 
     /** Adds a subscriber; empty after the end. */
-    Optional<Subscriber> subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        Subscriber subscriber = new Subscriber(filter, listener, this, capacity, present);
+    Optional<Subscriber> subscribe(EventFilter filter, Consumer<Delivery> listener, BooleanSupplier isPrompt) {
+        Subscriber subscriber = new Subscriber(filter, listener, isPrompt, this, capacity, present);
         synchronized (this) {
             if (ended) {
                 return Optional.empty();

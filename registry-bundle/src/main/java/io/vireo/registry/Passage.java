@@ -7,10 +7,12 @@ import io.vireo.Ref;
 import io.vireo.VirtException;
 import io.vireo.event.Delivery;
 import io.vireo.event.EventFilter;
+import io.vireo.event.PromptListener;
 import io.vireo.event.Subscription;
 import io.vireo.spi.Doorway;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The way of calls into a connection: past a check, and within a patience if there is one. */
@@ -77,7 +79,12 @@ final class Passage implements Doorway {
 
     @Override
     public Subscription subscribe(EventFilter filter, Consumer<Delivery> listener) {
-        return connection.subscribe(filter, clearance.hearing(listener));
+        return connection.subscribe(filter, clearance.hearing(listener), isPrompt(listener));
+    }
+
+    /** Who judges is foreign code, which may wait. */
+    private BooleanSupplier isPrompt(Consumer<Delivery> listener) {
+        return listener instanceof PromptListener ? () -> !clearance.isJudged() : () -> false;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ final class Subscriber implements Subscription {
 
     private final EventFilter filter;
     private final Consumer<Delivery> listener;
+    private final BooleanSupplier isPrompt;
     private final Feed feed;
     private final int capacity;
     private final Supplier<List<Present>> present;
@@ -37,10 +39,19 @@ final class Subscriber implements Subscription {
     private boolean closed;
     private Optional<Thread> delivering = Optional.empty();
 
+    /** A piece of the work of whoever empties the queue, and whether it asks the driver, which may take its time. */
+    private record Step(Runnable work, boolean mayWait) {}
+
     Subscriber(
-            EventFilter filter, Consumer<Delivery> listener, Feed feed, int capacity, Supplier<List<Present>> present) {
+            EventFilter filter,
+            Consumer<Delivery> listener,
+            BooleanSupplier isPrompt,
+            Feed feed,
+            int capacity,
+            Supplier<List<Present>> present) {
         this.filter = filter;
         this.listener = listener;
+        this.isPrompt = isPrompt;
         this.feed = feed;
         this.capacity = capacity;
         this.present = present;
@@ -48,6 +59,11 @@ final class Subscriber implements Subscription {
 
     EventFilter filter() {
         return filter;
+    }
+
+    /** Says whether the listener may be called on any thread now. */
+    boolean isPrompt() {
+        return isPrompt.getAsBoolean();
     }
 
     /**
@@ -100,25 +116,42 @@ final class Subscriber implements Subscription {
         return idle;
     }
 
+    /**
+     * Empties the queue on the calling thread, as far as that can be done without waiting.
+     *
+     * @return what is left to do on a thread that may wait; empty when nothing is
+     */
+    Optional<Runnable> deliverAtOnce() {
+        Optional<Step> step = step();
+        while (step.isPresent() && !step.get().mayWait()) {
+            step.get().work().run();
+            step = step();
+        }
+        return step.map(left -> () -> {
+            left.work().run();
+            deliver();
+        });
+    }
+
     /** Empties the queue on the calling thread. */
     void deliver() {
-        Optional<Runnable> step = step();
+        Optional<Step> step = step();
         while (step.isPresent()) {
-            step.get().run();
+            step.get().work().run();
             step = step();
         }
     }
 
-    private synchronized Optional<Runnable> step() {
+    private synchronized Optional<Step> step() {
         if (!closed && !queue.isEmpty()) {
             Delivery delivery = queue.remove();
-            return Optional.of(() -> hand(delivery));
+            return Optional.of(new Step(() -> hand(delivery), false));
         }
         if (!closed && gap.isPresent()) {
             Gap missing = gap.get();
             // From here on events are queued again: the state that is read now may lack them.
             gap = Optional.empty();
-            return Optional.of(() -> bridge(missing));
+            return Optional.of(new Step(() -> bridge(missing), true));
         }
         emptying = false;
         if (ended) {
