@@ -74,6 +74,11 @@ final class Daemon implements AutoCloseable {
         return doors.stream().map(Door::address).toList();
     }
 
+    /** How many clients came in so far. */
+    long arrivals() {
+        return reception.arrivals();
+    }
+
     /** Nobody waits for a client that does not read its last message. */
     private void awaitFarewells() {
         long end = System.nanoTime() + LONGEST_FAREWELL;

@@ -10,10 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -37,6 +37,9 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
     private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
     private static final int FAILED = 1;
     private static final String REHEARSED = "test:///default";
+
+    // By then the compilers have seen what they need.
+    private static final long LONGEST_EXERCISE = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private final Vireo vireo;
     private final Consumer<AccessPolicy> registrar;
@@ -118,8 +121,26 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
             ServiceNotice.ready();
             LOG.info("{} serves", pid);
             watch.start();
-            awaitEnd();
+            exerciseUntilTheEnd(daemon, settings);
             ServiceNotice.stopping();
+        }
+    }
+
+    /** Nobody waits for it: whoever comes ends it. */
+    private void exerciseUntilTheEnd(Daemon daemon, Settings settings) {
+        if (!hasTestDriver()) {
+            awaitEnd();
+            return;
+        }
+        long before = daemon.arrivals();
+        long end = System.nanoTime() + LONGEST_EXERCISE;
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        Exercise exercise = Exercise.begin(
+                vireo, settings, parent, () -> daemon.arrivals() == before && System.nanoTime() - end < 0);
+        try {
+            awaitEnd();
+        } finally {
+            exercise.close();
         }
     }
 
@@ -153,31 +174,47 @@ public final class DaemonCommand implements ToIntFunction<String[]> {
 
     /** The first client of a process would wait for its classes; so the first is this one, and nobody waits for it. */
     private void warmUp(Daemon daemon) {
-        boolean hasTest = vireo.drivers().stream()
-                .anyMatch(each -> each.active() && each.schemes().contains("test"));
         Optional<Path> socket = daemon.addresses().stream()
                 .filter(Address.Unix.class::isInstance)
                 .map(each -> ((Address.Unix) each).path())
                 .findFirst();
-        if (hasTest && socket.isPresent()) {
-            try {
-                Rehearsal.run(socket.get(), REHEARSED);
+        if (hasTestDriver() && socket.isPresent()) {
+            try (Rehearsal client = Rehearsal.open(socket.get(), REHEARSED)) {
+                client.look();
+                client.leave();
             } catch (IOException | RuntimeException cold) {
                 LOG.debug("The rehearsal failed", cold);
             }
         }
     }
 
+    private boolean hasTestDriver() {
+        return vireo.drivers().stream()
+                .anyMatch(each -> each.active() && each.schemes().contains("test"));
+    }
+
     /** Starts, serves one client, and ends. */
     private void rehearse(Settings settings) throws IOException {
         Path folder = Files.createTempDirectory("vireo-rehearsal");
         Path socket = folder.resolve("sock");
-        try (Daemon daemon = Daemon.start(vireo, settings.at(List.of(new Address.Unix(socket, false))))) {
+        try (Daemon daemon = Daemon.start(vireo, settings.privately(socket))) {
             LOG.debug("Rehearsing at {}", daemon.addresses());
-            Rehearsal.run(socket, REHEARSED);
+            liveOnce(socket);
         } finally {
             Files.deleteIfExists(socket);
             Files.delete(folder);
+        }
+    }
+
+    private static void liveOnce(Path socket) throws IOException {
+        try (Rehearsal client = Rehearsal.open(socket, REHEARSED)) {
+            client.look();
+            client.listen();
+            client.define();
+            client.start();
+            client.stop();
+            client.undefine();
+            client.leave();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts who is here, and keeps the doors shut while there is no room for more. */
 final class Reception {
@@ -11,6 +12,7 @@ final class Reception {
     private final Limits limits;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final Set<Client> anonymous = ConcurrentHashMap.newKeySet();
+    private final AtomicLong arrivals = new AtomicLong();
     private final List<Runnable> doors = new CopyOnWriteArrayList<>();
 
     Reception(Limits limits) {
@@ -29,8 +31,14 @@ final class Reception {
 
     /** Somebody came in, who has not said who he is. */
     void entered(Client client) {
+        arrivals.incrementAndGet();
         clients.add(client);
         anonymous.add(client);
+    }
+
+    /** How many came in so far, whether they are here or not. */
+    long arrivals() {
+        return arrivals.get();
     }
 
     /** Somebody said who he is. */

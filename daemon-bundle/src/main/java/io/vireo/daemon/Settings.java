@@ -64,6 +64,14 @@ record Settings(
         return new Settings(others, pidFile, limits, readWrite, readOnly, authentication, tls, users, saslUsers, rules);
     }
 
+    /** The same at a socket that nobody else knows, so that nobody there proves who he is. */
+    Settings privately(Path socket) {
+        Authentications open = new Authentications(
+                Authentications.NONE, Authentications.NONE, authentication.tcp(), authentication.tls());
+        List<Address> only = List.of(new Address.Unix(socket, false));
+        return new Settings(only, pidFile, limits, readWrite, readOnly, open, tls, users, saslUsers, rules);
+    }
+
     /** Reads the settings from the words of a command line, the configuration it names, and the surroundings. */
     static Settings of(DaemonOptions options, ConfigText config, Places places) {
         return new Settings(
