@@ -38,6 +38,11 @@ class RealContainersTest {
     }
 
     @Test
+    void sharesNamespacesThatItIsTold() {
+        NAMESPACES.run(RealShares.class);
+    }
+
+    @Test
     void givesAndTakesDevices() {
         NAMESPACES.run(RealDevices.class);
     }
