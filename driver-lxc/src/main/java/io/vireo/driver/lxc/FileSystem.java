@@ -3,6 +3,7 @@ package io.vireo.driver.lxc;
 import io.vireo.Bytes;
 import io.vireo.xml.Element;
 import io.vireo.xml.Field;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,11 @@ record FileSystem(Kind kind, String source, String target, boolean readOnly, Byt
 
     boolean isRoot() {
         return target.matches("/+");
+    }
+
+    /** Whether a path of the container is below this, or this itself. */
+    boolean covers(Path path) {
+        return path.startsWith(Path.of(target));
     }
 
     private static String word(Kind kind) {

@@ -114,8 +114,8 @@ final class LxcConfig {
                 case MOUNT ->
                     line(
                             "lxc.mount.entry",
-                            escaped(each.source()) + " " + target + " none rbind," + access + "," + made(each)
-                                    + " 0 0");
+                            escaped(each.source()) + " " + target + " none " + bound(each) + "," + access + ","
+                                    + made(each) + " 0 0");
                 case BIND ->
                     line(
                             "lxc.mount.entry",
@@ -132,6 +132,11 @@ final class LxcConfig {
                                     + access + ",create=dir 0 0");
             }
         }
+    }
+
+    /** Below a mount that is read-only, liblxc leaves other mounts writable; so they are not taken along. */
+    private static String bound(FileSystem system) {
+        return system.readOnly() ? "bind" : "rbind";
     }
 
     /** What is made as the place to mount on when it is not there. */

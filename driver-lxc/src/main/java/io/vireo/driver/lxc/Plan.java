@@ -83,7 +83,7 @@ record Plan(
         others.forEach(Plan::requireSource);
         if (root.kind() == FileSystem.Kind.MOUNT) {
             Path folder = Path.of(root.source());
-            boolean covered = others.stream().anyMatch(each -> covers(each.target(), init.path()));
+            boolean covered = others.stream().anyMatch(each -> each.covers(Path.of(init.path())));
             if (!covered) {
                 init.check(folder);
             }
@@ -95,10 +95,6 @@ record Plan(
         if (!nics.isEmpty() && shared.containsKey("net")) {
             throw Refusal.unsupported("interfaces cannot be given to a container that shares the network of another");
         }
-    }
-
-    private static boolean covers(String target, String path) {
-        return path.startsWith(target.replaceFirst("/+$", "") + "/");
     }
 
     private static void requireSource(FileSystem system) {

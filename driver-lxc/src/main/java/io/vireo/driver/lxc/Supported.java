@@ -56,7 +56,8 @@ final class Supported {
             "seclabel/@type=none|static",
             "seclabel/@model=none|apparmor|selinux",
             "seclabel/label",
-            "seclabel/@relabel=no");
+            "seclabel/@relabel=no",
+            "vireo:root/@of=host");
 
     private static final List<String> LIMITS = List.of(
             "memory",

@@ -58,6 +58,71 @@ class DefinitionRulesTest {
         assertThrows(VirtException.class, () -> complete(devices, ""));
     }
 
+    private static Element onHost(String more, String boot) {
+        return Definitions.complete(
+                "<domain type='lxc' xmlns:vireo='urn:vireo:lxc:1.0'><name>web</name><memory>65536</memory>"
+                        + "<os><type>exe</type>" + boot + "</os>" + more + "<devices><filesystem type='mount'>"
+                        + "<source dir='/'/><target dir='/'/></filesystem></devices></domain>",
+                true);
+    }
+
+    @Test
+    void onlyWhoSaysSoGetsTheHostsFilesAndOnlyForAProgramThatIsNoInit() throws IOException {
+        Path program = Files.createFile(folder.resolve("program"));
+        String boot = "<init>" + program + "</init>";
+
+        assertEquals(
+                Optional.of("host"), onHost("<vireo:root of='host'/>", boot).at("vireo:root/@of"));
+        assertTrue(assertThrows(VirtException.class, () -> onHost("", boot))
+                .getMessage()
+                .contains("<vireo:root of='host'"));
+        assertThrows(VirtException.class, () -> onHost("<vireo:root of='guest'/>", boot));
+        assertThrows(VirtException.class, () -> onHost("<vireo:root/>", boot));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<init>/sbin/init</init>",
+                "<init>/proc/1/exe</init>",
+                "<init>%s/systemd</init>",
+                "<init>%s/link-to-init</init>",
+                "<init>%s/busybox</init><initarg>init</initarg>",
+                "<init>%s/busybox</init><initarg>nice</initarg><initarg>/sbin/init</initarg>",
+                "<init>%s/busybox</init><initarg>sh</initarg><initarg>-c</initarg><initarg>exec /lib/systemd/systemd;"
+                        + "</initarg>",
+                "<init>%s/not-there</init>"
+            })
+    void noInitOfTheHostRunsOnTheHostsFiles(String boot) throws IOException {
+        Files.createFile(folder.resolve("busybox"));
+        Files.createFile(folder.resolve("systemd"));
+        Files.createSymbolicLink(folder.resolve("link-to-init"), Path.of("systemd"));
+
+        assertThrows(
+                VirtException.class, () -> onHost("<vireo:root of='host'/>", boot.replace("%s", folder.toString())));
+    }
+
+    @Test
+    void onTheHostsFilesNothingCoversTheProgram() throws IOException {
+        Path program = Files.createFile(folder.resolve("program"));
+        String covering = "<devices><filesystem type='mount'><source dir='/'/><target dir='/'/></filesystem>"
+                + "<filesystem type='mount'><source dir='/usr'/><target dir='" + folder + "'/></filesystem></devices>";
+        Element definition = Element.parse("<domain><os><init>" + program
+                + "</init></os><vireo:root xmlns:vireo='urn:vireo:lxc:1.0' of='host'/>" + covering + "</domain>");
+
+        String message = assertThrows(VirtException.class, () -> RootRule.require(definition))
+                .getMessage();
+
+        assertTrue(message.contains("would cover"), message);
+    }
+
+    @Test
+    void whoSaysTheHostsFilesDoesNotGetOthers() {
+        assertThrows(
+                VirtException.class, () -> complete(ROOT, "<vireo:root xmlns:vireo='urn:vireo:lxc:1.0' of='host'/>"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

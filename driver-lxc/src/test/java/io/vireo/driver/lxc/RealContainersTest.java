@@ -43,6 +43,18 @@ class RealContainersTest {
     }
 
     @Test
+    void keepsWhatIsMountedReadOnlyReadOnly() {
+        NAMESPACES.run(RealMounts.class);
+    }
+
+    @Test
+    void runsOnTheHostsFilesOnlyWhenThatIsSaid() {
+        OwnNamespaces throwing = NAMESPACES.onAThrowAwayRoot();
+        throwing.require();
+        throwing.run(RealHostRoot.class);
+    }
+
+    @Test
     void givesAndTakesDevices() {
         NAMESPACES.run(RealDevices.class);
     }

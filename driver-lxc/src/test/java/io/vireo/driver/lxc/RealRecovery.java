@@ -71,7 +71,8 @@ class RealRecovery {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (int i = 0; i < containers; i++) {
-            assertTrue(String.valueOf(output.readLine()).startsWith("started"));
+            String line = String.valueOf(output.readLine());
+            assertTrue(line.startsWith("started"), line);
         }
         Opened.pause(millis);
         process.destroyForcibly();

@@ -35,13 +35,32 @@ public final class DeviceNumbers {
                 throw new VirtException(
                         ErrorCode.CONFIG_UNSUPPORTED, device + " is no " + (block ? "block" : "character") + " device");
             }
-            long numbers = (Long) Files.getAttribute(device, "unix:rdev");
-            long major = numbers >> 8 & 0xfff | numbers >> 32 & ~0xfffL;
-            long minor = numbers & 0xff | numbers >> 12 & ~0xffL;
-            return major + ":" + minor;
+            return shown((Long) Files.getAttribute(device, "unix:rdev"));
         } catch (IOException failure) {
             throw SystemErrors.of("cannot look at the device " + device, failure);
         }
+    }
+
+    /**
+     * Returns the numbers of the device that a file lies on, as {@code 8:0}; file systems without one have numbers of their
+     * own.
+     *
+     * @param file a file or folder
+     * @return the numbers
+     * @throws VirtException when it is not there
+     */
+    public static String under(Path file) {
+        try {
+            return shown((Long) Files.getAttribute(file, "unix:dev"));
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot look at " + file, failure);
+        }
+    }
+
+    private static String shown(long numbers) {
+        long major = numbers >> 8 & 0xfff | numbers >> 32 & ~0xfffL;
+        long minor = numbers & 0xff | numbers >> 12 & ~0xffL;
+        return major + ":" + minor;
     }
 
     /**

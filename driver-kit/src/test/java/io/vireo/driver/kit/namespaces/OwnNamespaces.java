@@ -45,6 +45,22 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
             + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
             + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
 
+    /**
+     * For what would write on the host's root: a tree in memory that the host's folders are bound into, each of them and each
+     * mount below read-only. The host's own root is let go.
+     */
+    private static final String THROW_AWAY = "set -e; tree=$(mktemp -d); mount -t tmpfs tree \"$tree\"; cd \"$tree\";"
+            + " mkdir proc sys dev tmp run old; touch " + ThrowAwayRoot.MARK + ";"
+            + " for each in /*; do name=${each#/}; case $name in proc|sys|dev|tmp|run|lost+found) continue;; esac;"
+            + " if test -L $each; then cp -P $each $name; elif test -d $each; then mkdir $name; mount --rbind $each $name; fi;"
+            + " done; findmnt -rno TARGET | grep \"^$tree/\" | while read -r each; do"
+            + " mount -o remount,bind,ro \"$(printf %b \"$each\")\"; done;"
+            + " mount -t proc proc proc; mount --rbind /sys sys;"
+            + " mount -t tmpfs dev dev; for each in null:3 zero:5 full:7 random:8 urandom:9; do"
+            + " mknod -m 666 dev/${each%:*} c 1 ${each#*:}; done; mknod -m 666 dev/tty c 5 0; ln -s /proc/self/fd dev/fd;"
+            + " mkdir dev/pts dev/shm; mount -t devpts -o newinstance,ptmxmode=0666 devpts dev/pts; ln -s pts/ptmx dev/ptmx;"
+            + " pivot_root . old; cd /; umount -l /old; rmdir /old; exec \"$@\"";
+
     private static final String AS_IT_IS = "exec \"$@\"";
 
     /** With a network of their own; for tests that need some programs. */
@@ -65,6 +81,15 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
     /** With processes of their own, too: a server that is started there ends with the tests, and what it starts. */
     public OwnNamespaces forServers() {
         return new OwnNamespaces(programs, PROCESSES_TOO, prepare, patience);
+    }
+
+    /**
+     * On a root that is a tree in memory, with the host's folders in it, read-only: for what writes on what it takes for the
+     * host's own root. Tests ask {@link ThrowAwayRoot} before they do.
+     */
+    public OwnNamespaces onAThrowAwayRoot() {
+        return new OwnNamespaces(
+                and(programs, "pivot_root", "findmnt"), kinds, prepare.replace("exec \"$@\"", THROW_AWAY), patience);
     }
 
     /** Says in the last line of the output which devices are left of what was done; so the program may not be replaced. */

@@ -1,9 +1,14 @@
 package io.vireo.driver.kit.namespaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.driver.kit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
@@ -21,6 +26,28 @@ final class OwnNamespacesTest {
         void isSomewhereElse() {
             assertTrue(System.getProperty(InOwnNamespaces.OUTSIDE) != null);
         }
+    }
+
+    /** Something that would write where the host's own root is. */
+    @InOwnNamespaces
+    static final class OnTheRoot {
+
+        @Test
+        void writesIntoMemory() throws IOException {
+            ThrowAwayRoot.require();
+            Files.writeString(Path.of("/vireo-was-here"), "gone with the tests");
+        }
+    }
+
+    @Test
+    void aRootToThrowAwayIsNotTheHosts() {
+        OwnNamespaces throwing = NAMESPACES.onAThrowAwayRoot();
+        throwing.require();
+
+        throwing.run(OnTheRoot.class);
+
+        assertFalse(Files.exists(Path.of("/vireo-was-here")));
+        assertThrows(AssertionError.class, ThrowAwayRoot::require);
     }
 
     @Test
