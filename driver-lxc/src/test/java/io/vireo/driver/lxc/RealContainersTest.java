@@ -55,6 +55,16 @@ class RealContainersTest {
     }
 
     @Test
+    void confinesByLabels() {
+        NAMESPACES.run(RealConfinement.class);
+    }
+
+    @Test
+    void weighsAtTheDisks() {
+        NAMESPACES.run(RealDiskWeights.class);
+    }
+
+    @Test
     void givesAndTakesDevices() {
         NAMESPACES.run(RealDevices.class);
     }

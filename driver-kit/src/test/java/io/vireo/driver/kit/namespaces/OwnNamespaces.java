@@ -39,9 +39,11 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
      * For containers: /sys shows the network of whoever mounted it, so it is mounted anew, and the control groups are kept.
      * Where newuidmap is installed, liblxc wants root to have the ids that it gives away.
      */
-    private static final String SYSTEM = "set -e; keep=$(mktemp -d); mount -t tmpfs none \"$keep\"; mkdir \"$keep/c\";"
+    private static final String SYSTEM = "set -e; confined=; if test -d /sys/kernel/security/apparmor; then"
+            + " confined=yes; fi; keep=$(mktemp -d); mount -t tmpfs none \"$keep\"; mkdir \"$keep/c\";"
             + " mount --rbind /sys/fs/cgroup \"$keep/c\"; mount -t sysfs sysfs /sys;"
             + " mount --rbind \"$keep/c\" /sys/fs/cgroup; umount -l \"$keep\"; rmdir \"$keep\";"
+            + " if test -n \"$confined\"; then mount -t securityfs none /sys/kernel/security; fi;"
             + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
             + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
 
