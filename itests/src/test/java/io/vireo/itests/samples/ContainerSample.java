@@ -45,7 +45,8 @@ public final class ContainerSample implements DriverSample {
         return true;
     }
 
-    private Path root() {
+    /** The root of its containers, made when it is not there. */
+    public Path root() {
         Path root = folder.resolve("busybox-root");
         if (Files.exists(root)) {
             return root;
@@ -55,7 +56,7 @@ public final class ContainerSample implements DriverSample {
                 Files.createDirectories(root.resolve(each));
             }
             Files.copy(ChildProcess.find("busybox").orElseThrow().toRealPath(), root.resolve("bin/busybox"));
-            for (String applet : List.of("sh", "sleep", "poweroff", "reboot")) {
+            for (String applet : List.of("sh", "sleep", "tail", "poweroff", "reboot")) {
                 Files.createSymbolicLink(root.resolve("bin").resolve(applet), Path.of("busybox"));
             }
             Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/:/bin/sh\n");
