@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.vireo.domain.DomainRef;
+import io.vireo.lxc.LxcProcessResult;
+import io.vireo.lxc.LxcProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Namespaces that a container has in common with another, or has of its own; only to be run in namespaces. */
@@ -27,6 +30,7 @@ class RealShares extends OnRealContainers {
         assertNotEquals(namespace(first, "pid"), namespace(second, "pid"));
         assertNotEquals(namespace(first, "ipc"), namespace(third, "ipc"));
         assertNotEquals(namespace(first, "uts"), namespace(third, "uts"));
+        assertEquals(List.of("first", "first", "third"), List.of(hostName(first), hostName(second), hostName(third)));
     }
 
     @Test
@@ -39,6 +43,11 @@ class RealShares extends OnRealContainers {
 
         assertEquals(namespace(first, "ipc"), namespace(second, "ipc"));
         assertNotEquals(namespace(first, "uts"), namespace(second, "uts"));
+    }
+
+    private String hostName(DomainRef ref) {
+        LxcProcessResult result = opened.part(LxcProcesses.class, ref).execute(List.of("/bin/hostname"));
+        return result.output().strip();
     }
 
     private String namespace(DomainRef ref, String kind) throws IOException {
