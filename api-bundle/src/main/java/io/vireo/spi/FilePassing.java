@@ -7,13 +7,16 @@ import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Open files that go from process to process beside the bytes of a socket in the file system.
+ * Open files that go from process to process: beside the bytes of a socket in the file system, or to a program that is started.
  *
  * <p>The JDK can do that only by calling the system itself: since 22, on Linux, and when it was started with
  * {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}, {@code --add-exports java.base/jdk.internal.access=ALL-UNNAMED}
@@ -66,11 +69,7 @@ public final class FilePassing {
         requireOpen(file);
         Envelope envelope = take();
         try {
-            int number = envelope.copy(calls.number(file));
-            if (number < 0) {
-                throw new IOException("cannot copy an open file: error " + envelope.errno() + " of the system");
-            }
-            return calls.file(number);
+            return calls.file(envelope.copy(calls.number(file), 0));
         } finally {
             envelopes.add(envelope);
         }
@@ -123,6 +122,43 @@ public final class FilePassing {
             }
             return count > 0;
         } finally {
+            envelopes.add(envelope);
+        }
+    }
+
+    /**
+     * Runs a program to its end with open files of this process: they are its files 3, 4 and so on. It has no other of this
+     * process; its first three lead nowhere, and it blocks and ignores no signal.
+     *
+     * <p>This is for what ends soon, or goes into the background by itself: an interrupt does not end the wait.
+     *
+     * @param program where it is
+     * @param command its name and its arguments, as it sees them
+     * @param environment all of its environment
+     * @param files the files, {@link #MOST} at most; they stay open here
+     * @return its exit status; 128 and more when a signal ended it, as shells count
+     * @throws IOException when it cannot be started, or a file is closed, or there are too many
+     */
+    public int run(Path program, List<String> command, Map<String, String> environment, List<FileDescriptor> files)
+            throws IOException {
+        if (files.size() > MOST) {
+            throw new IOException(files.size() + " files are too many to be passed, at most " + MOST + " can be");
+        }
+        NativeSpawn spawn = NativeSpawn.by(calls.library());
+        Envelope envelope = take();
+        List<FileDescriptor> copies = new ArrayList<>();
+        try {
+            for (FileDescriptor each : files) {
+                requireOpen(each);
+                copies.add(calls.file(envelope.copy(calls.number(each), NativeSpawn.FIRST + MOST)));
+            }
+            return spawn.run(
+                    program.toString(),
+                    command,
+                    environment,
+                    copies.stream().map(calls::number).toList());
+        } finally {
+            copies.forEach(FilePassing::close);
             envelopes.add(envelope);
         }
     }
@@ -203,15 +239,24 @@ public final class FilePassing {
             try {
                 return (long) function.invokeExact(socket, address, flags);
             } catch (Throwable impossible) {
-                throw NativeCalls.unexpected(impossible);
+                throw NativeLibrary.unexpected(impossible);
             }
         }
 
-        int copy(int file) {
+        /** The number of a copy, which is not below another number. */
+        int copy(int file, int lowest) throws IOException {
+            int number = copied(file, lowest);
+            if (number < 0) {
+                throw new IOException("cannot copy an open file: error " + errno() + " of the system");
+            }
+            return number;
+        }
+
+        private int copied(int file, int lowest) {
             try {
-                return (int) copy.invokeExact(file, COPY_FOR_THIS_PROCESS, 0);
+                return (int) copy.invokeExact(file, COPY_FOR_THIS_PROCESS, lowest);
             } catch (Throwable impossible) {
-                throw NativeCalls.unexpected(impossible);
+                throw NativeLibrary.unexpected(impossible);
             }
         }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -18,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,61 @@ class FilePassingTest {
             assertEquals("kept", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertThrows(IOException.class, () -> passing.copy(copy));
+    }
+
+    @Test
+    void aProgramGetsFilesInOrderAndNoOthers() throws IOException {
+        Path out = Files.writeString(folder.resolve("out"), "");
+        Path first = Files.writeString(folder.resolve("first"), "first");
+        try (FileInputStream in = new FileInputStream(first.toFile());
+                FileOutputStream to = new FileOutputStream(out.toFile())) {
+            int status = run(
+                    List.of(in.getFD(), to.getFD()),
+                    "{ cat <&3; cat; echo \" $WORD $1\"; ls -x /proc/self/fd; } >&4; exit 7",
+                    "an argument");
+            assertEquals(7, status);
+            assertTrue(in.getFD().valid() && to.getFD().valid(), "they are still their owner's");
+        }
+        List<String> lines = Files.readAllLines(out);
+        assertEquals("first an environment an argument", lines.get(0));
+        assertEquals(
+                "0 1 2 3 4",
+                lines.get(1).replaceAll("\\s+", " ").replaceAll(" [5-9]$", ""),
+                "ls itself has a fifth, of the folder");
+    }
+
+    @Test
+    void aProgramNeitherBlocksNorIgnoresSignals() throws IOException {
+        Path out = Files.writeString(folder.resolve("signals"), "");
+        try (FileOutputStream to = new FileOutputStream(out.toFile())) {
+            assertEquals(0, run(List.of(to.getFD()), "exec grep -E '^Sig(Blk|Ign)' /proc/self/status >&3", ""));
+        }
+        Files.readAllLines(out).forEach(line -> assertTrue(line.matches("Sig...:\\s0+"), line));
+        assertEquals(128 + 15, run(List.of(), "kill -TERM $$", ""));
+    }
+
+    @Test
+    void aProgramThatIsNotThereOrFilesThatAreNotOpenAreFailures() throws IOException {
+        Map<String, String> none = Map.of();
+        assertThrows(IOException.class, () -> passing.run(Path.of("/no/such"), List.of("such"), none, List.of()));
+        Path sh = Path.of("/bin/sh");
+        assertThrows(IOException.class, () -> passing.run(sh, List.of("sh", "-c", "a\0b"), none, List.of()));
+        FileDescriptor closed = new FileDescriptor();
+        assertThrows(IOException.class, () -> run(List.of(closed), "exit 0", ""));
+        List<FileDescriptor> many = Collections.nCopies(FilePassing.MOST + 1, FileDescriptor.in);
+        assertThrows(IOException.class, () -> run(many, "exit 0", ""));
+        List<FileDescriptor> most = Collections.nCopies(FilePassing.MOST, FileDescriptor.in);
+        long before = open();
+        assertEquals(0, run(most, "exit 0", ""));
+        assertEquals(before, open());
+    }
+
+    private int run(List<FileDescriptor> given, String script, String argument) throws IOException {
+        return passing.run(
+                Path.of("/bin/sh"),
+                List.of("sh", "-c", script, "sh", argument),
+                Map.of("PATH", "/usr/bin:/bin", "WORD", "an environment"),
+                given);
     }
 
     @Test

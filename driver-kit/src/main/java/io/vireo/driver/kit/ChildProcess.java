@@ -2,8 +2,11 @@ package io.vireo.driver.kit;
 
 import io.vireo.ErrorCode;
 import io.vireo.TimedOut;
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
+import io.vireo.spi.FilePassing;
 import java.io.File;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -182,6 +185,30 @@ public final class ChildProcess {
             throw interrupted();
         } finally {
             killTree(process);
+        }
+    }
+
+    /**
+     * Runs it to its end with open files of this process, which are its files 3, 4 and so on; it has nothing to read and is not
+     * listened to. For what ends soon, or goes into the background by itself: nothing ends the wait.
+     *
+     * @param files the files; they stay open here
+     * @return its exit status
+     * @throws Unsupported where files cannot be passed; see {@link FilePassing}
+     * @throws VirtException when it cannot be started
+     */
+    public int runWith(List<FileDescriptor> files) {
+        FilePassing passing = FilePassing.here()
+                .orElseThrow(() -> new Unsupported(
+                        ErrorCode.OPERATION_UNSUPPORTED,
+                        "open files cannot be passed to " + program() + ": "
+                                + FilePassing.obstacle().orElse("")));
+        Path found = find(program())
+                .orElseThrow(() -> new VirtException(ErrorCode.SYSTEM_ERROR, program() + " is not installed"));
+        try {
+            return passing.run(found, command, environment, files);
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot start " + program(), failure);
         }
     }
 

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vireo.ErrorCode;
 import io.vireo.TimedOut;
+import io.vireo.Unsupported;
 import io.vireo.VirtException;
+import io.vireo.spi.FilePassing;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +98,27 @@ class ChildProcessTest {
         assertEquals(2, ChildProcess.of(List.of("ls", "/no/such/folder")).runUnheard(SOON));
         ChildProcess slow = ChildProcess.of(List.of("sleep", "300"));
         assertThrows(TimedOut.class, () -> slow.runUnheard(Duration.ofMillis(50)));
+    }
+
+    @Test
+    void getsOpenFilesOrSaysWhyNot() throws Exception {
+        Path given = Files.writeString(folder.resolve("given"), "given");
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        ChildProcess copy = ChildProcess.of(List.of("sh", "-c", "cat <&3 >&4"));
+        try (FileInputStream in = new FileInputStream(given.toFile());
+                FileOutputStream out = new FileOutputStream(taken.toFile())) {
+            List<FileDescriptor> files = List.of(in.getFD(), out.getFD());
+            if (FilePassing.here().isEmpty()) {
+                String message = assertThrows(Unsupported.class, () -> copy.runWith(files))
+                        .getMessage();
+                assertTrue(message.endsWith(FilePassing.obstacle().orElseThrow()), message);
+                return;
+            }
+            assertEquals(0, copy.runWith(files));
+            assertEquals("given", Files.readString(taken));
+            ChildProcess missing = ChildProcess.of(List.of("no-such-program"));
+            assertThrows(VirtException.class, () -> missing.runWith(files));
+        }
     }
 
     @Test
