@@ -30,6 +30,17 @@ mount --bind "$box/run" /run/libvirt
 mount --bind "$box/lib" /var/lib/libvirt
 mount --bind "$box/cache" /var/cache/libvirt
 mount --bind "$box/log" /var/log/libvirt
+# libvirtd looks its users up by name before it reads which it is to use; another package would make them on the host.
+for kind in passwd group; do
+    if ! grep -q '^libvirt-qemu:' /etc/$kind; then
+        cp /etc/$kind "$box/$kind"
+        case $kind in
+            passwd) echo 'libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin' ;;
+            group) echo 'libvirt-qemu:x:64055:' ;;
+        esac >> "$box/$kind"
+        mount --bind "$box/$kind" /etc/$kind
+    fi
+done
 # What /sys says of interfaces belongs to the network that it was mounted in; control groups stay those of the host.
 mount --rbind /sys/fs/cgroup "$box/cgroup"
 umount -l -R /sys
