@@ -16,7 +16,9 @@ import io.vireo.lxc.LxcNamespaces;
 import io.vireo.spi.FilePassing;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +97,37 @@ class FilesOverTheWire {
             });
             guest.undefine();
             assertTrue(descriptor.valid(), "the file is still its owner's");
+        }
+    }
+
+    @Test
+    void initOfAContainerReadsAnOpenFile() throws IOException {
+        ContainerSample sample = new ContainerSample(folder);
+        Path given = Files.writeString(folder.resolve("for-init"), "given to init");
+        Path taken = Files.writeString(folder.resolve("from-init"), "");
+        String xml = sample.domainXml("files", UUID.randomUUID())
+                .orElseThrow()
+                .replaceFirst(
+                        "<init>.*?</init>(<initarg>.*?</initarg>)*",
+                        "<init>/bin/sh</init><initarg>-c</initarg><initarg>cat 0&lt;&amp;3 1&gt;&amp;4; exec sleep 100"
+                                + "</initarg>");
+        try (Connect connect = way.open(sample.uri());
+                FileInputStream in = new FileInputStream(given.toFile());
+                FileOutputStream out = new FileOutputStream(taken.toFile())) {
+            List<FileDescriptor> files = List.of(in.getFD(), out.getFD());
+            passesOrSaysWhyNot(() -> {
+                DomainRef ref = connect.as(Domains.class).createDomainWithFiles(xml, files, Set.of());
+                Await.until(() -> read(taken).equals("given to init"), () -> "init wrote '" + read(taken) + "'");
+                connect.at(ref).destroy();
+            });
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

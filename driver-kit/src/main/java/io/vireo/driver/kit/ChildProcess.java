@@ -201,7 +201,7 @@ public final class ChildProcess {
         FilePassing passing = FilePassing.here()
                 .orElseThrow(() -> new Unsupported(
                         ErrorCode.OPERATION_UNSUPPORTED,
-                        "open files cannot be passed to " + program() + ": "
+                        "open files cannot be passed to a program: "
                                 + FilePassing.obstacle().orElse("")));
         Path found = find(program())
                 .orElseThrow(() -> new VirtException(ErrorCode.SYSTEM_ERROR, program() + " is not installed"));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,7 @@ final class Autostart {
         try {
             domain.modify("start", () -> {
                 if (!domain.state().isActive()) {
-                    domain.state().definition().ifPresent(each -> ContainerStart.of(domain, each, Optional.empty()));
+                    domain.state().definition().ifPresent(each -> ContainerStart.of(domain, each));
                 }
             });
         } catch (VirtException failure) {

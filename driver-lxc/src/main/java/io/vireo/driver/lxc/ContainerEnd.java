@@ -5,7 +5,6 @@ import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.groups.GroupMoves;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainEvent;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,6 +169,6 @@ final class ContainerEnd {
         if (domain.state().isActive()) {
             return;
         }
-        domain.state().definition().ifPresent(each -> ContainerStart.of(domain, each, Optional.empty()));
+        domain.state().definition().ifPresent(each -> ContainerStart.of(domain, each));
     }
 }

@@ -33,6 +33,8 @@ record ContainerLog(Path file) {
             Pattern.compile("Child <(\\d+)> ended on (error|signal)[^(\\n]*\\((\\d{1,3})\\)");
     private static final Pattern ERROR = Pattern.compile(" ERROR +\\S+ - \\S+ - (.*)");
 
+    private static final Pattern STARTED = Pattern.compile(" NOTICE +\\S+ - \\S+ - Started \"");
+
     static Path fileOf(Path folder, String name) {
         return folder.resolve(FileNames.encode(name) + ".log");
     }
@@ -67,6 +69,11 @@ record ContainerLog(Path file) {
             }
         }
         return found;
+    }
+
+    /** Whether a start has come to where init runs. */
+    boolean saysStarted(long from) {
+        return STARTED.matcher(tail(from)).find();
     }
 
     /** What liblxc complained about when a start failed; its end when it was much. */

@@ -1,16 +1,16 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.domain.StateReason;
-import io.vireo.driver.kit.ChildProcess;
 import io.vireo.driver.kit.ProcessIdentity;
 import io.vireo.driver.kit.Undo;
 import io.vireo.driver.kit.groups.GroupMoves;
 import io.vireo.driver.kit.guest.FilterBindings;
 import io.vireo.event.DomainLifecycle;
+import io.vireo.spi.FilePassing;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,28 +18,40 @@ import java.util.Optional;
 /** Starts a container: makes what it needs of the host, writes down how to find it again, and lets liblxc run it. */
 final class ContainerStart {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final LxcDomain domain;
     private final LxcHost host;
     private final Optional<LxcSession> owner;
     private final int id;
+    private final List<FileDescriptor> files;
 
-    private ContainerStart(LxcDomain domain, Optional<LxcSession> owner, int id) {
+    private ContainerStart(LxcDomain domain, Optional<LxcSession> owner, int id, List<FileDescriptor> files) {
         this.domain = domain;
         this.host = domain.host();
         this.owner = owner;
         this.id = id;
+        this.files = files;
     }
 
-    /** Starts a domain that does not run, with a definition; nothing is left behind when that fails. The caller holds it. */
-    static void of(LxcDomain domain, Element definition, Optional<LxcSession> owner) {
-        new ContainerStart(domain, owner, domain.host().nextId()).run(definition);
+    /**
+     * Starts a domain that does not run, with a definition; nothing is left behind when that fails. The caller holds it.
+     *
+     * @param files what its first process gets open
+     */
+    static void of(LxcDomain domain, Element definition, Optional<LxcSession> owner, List<FileDescriptor> files) {
+        if (files.size() > FilePassing.MOST) {
+            throw Refusal.invalid("at most " + FilePassing.MOST + " open files can be passed, not " + files.size());
+        }
+        new ContainerStart(domain, owner, domain.host().nextId(), files).run(definition);
+    }
+
+    /** Starts a domain that nobody asks to start now. */
+    static void of(LxcDomain domain, Element definition) {
+        of(domain, definition, Optional.empty(), List.of());
     }
 
     /** Starts it again under the number that it had. */
     static void again(LxcDomain domain, Element definition, int id) {
-        new ContainerStart(domain, Optional.empty(), id).run(definition);
+        new ContainerStart(domain, Optional.empty(), id, List.of()).run(definition);
     }
 
     private void run(Element definition) {
@@ -68,7 +80,7 @@ final class ContainerStart {
             undo.add("clear its groups away", () -> clearGroups(plan));
             filter(live, undo);
             undo.add("end what is half started", () -> HalfStarted.end(folder.container()));
-            launch(plan, folder);
+            Launch.of(domain, folder, plan.init().command(), files);
             Container container = found(record, folder);
             undo.add("end it", () -> ContainerStop.endProcesses(container));
             if (container.init() != 0) {
@@ -110,27 +122,6 @@ final class ContainerStart {
                 owner.isPresent(),
                 List.copyOf(loops),
                 live);
-    }
-
-    private void launch(Plan plan, ContainerFolder folder) {
-        ContainerLog log = new ContainerLog(host.logOf(domain.state().name()));
-        log.begin();
-        long before = log.size();
-        host.endings().forget(domain.uuid());
-        List<String> arguments = new ArrayList<>(List.of("-f", folder.config().toString(), "-d", "-p"));
-        arguments.add(folder.monitor().toString());
-        arguments.addAll(List.of("-o", log.file().toString(), "-l", "INFO", "--"));
-        arguments.addAll(plan.init().command());
-        List<String> command = host.tools().command("lxc-start", folder.container(), arguments);
-        int status = host.starting(() -> ChildProcess.of(command).runUnheard(PATIENCE));
-        if (status != 0) {
-            String why = log.complaint(before)
-                    .orElseGet(() -> "lxc-start ended with status " + status + " and said nothing");
-            String advice = why.contains("newuidmap")
-                    ? "; where newuidmap is installed, /etc/subuid and /etc/subgid have to give root these ranges"
-                    : "";
-            throw Refusal.failed("cannot start " + domain.label() + ": " + why + advice + "; more is in " + log.file());
-        }
     }
 
     /** The container that liblxc runs; one that has ended already is as good, its end is told next. */

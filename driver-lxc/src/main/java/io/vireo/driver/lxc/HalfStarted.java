@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,36 @@ final class HalfStarted {
     private static final long LONGEST_NANOS = 5_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000;
 
+    /** What brings a program into the background with all its files. */
+    static final List<String> DETACHED = List.of("setsid", "-f");
+
+    /** How liblxc is told to stay where it was started. */
+    static final String FOREGROUND = "-F";
+
+    private static final String DETACHING = String.join("\0", DETACHED) + '\0';
+
     private HalfStarted() {}
 
-    /** Whether a container is being started now. */
+    /** Whether liblxc starts a container now, or runs it in the foreground. */
     static boolean isThere(String container) {
-        return ProcessHandle.allProcesses().anyMatch(each -> isStart(command(each.pid()), container));
+        return starts(container).findAny().isPresent();
+    }
+
+    /** Whether a container is being started now. */
+    static boolean isStarting(String container) {
+        return starts(container)
+                .anyMatch(each -> !isForeground(command(each.pid()))
+                        || FirstProcess.of(each.pid(), 0).isEmpty());
     }
 
     /** Whether a process is liblxc's monitor of a container. */
     static boolean isMonitor(long pid, String container) {
-        return isMonitor(command(pid), container);
+        String command = command(pid);
+        return isMonitor(command, container) || isStart(command, container) && isForeground(command);
+    }
+
+    private static Stream<ProcessHandle> starts(String container) {
+        return ProcessHandle.allProcesses().filter(each -> isStart(command(each.pid()), container));
     }
 
     private static boolean isMonitor(String command, String container) {
@@ -33,8 +54,15 @@ final class HalfStarted {
     }
 
     private static boolean isStart(String command, String container) {
-        int end = command.indexOf('\0');
-        return end > 0 && command.substring(0, end).endsWith("lxc-start") && command.contains(container);
+        String start = command.startsWith(DETACHING) ? command.substring(DETACHING.length()) : command;
+        int end = start.indexOf('\0');
+        return end > 0 && start.substring(0, end).endsWith("lxc-start") && start.contains(container);
+    }
+
+    /** The monitor of such a start is the process itself, which keeps its command line. */
+    private static boolean isForeground(String command) {
+        int init = command.indexOf("\0--\0");
+        return command.substring(0, Math.max(0, init)).contains("\0" + FOREGROUND + "\0");
     }
 
     /**

@@ -12,6 +12,7 @@ import io.vireo.domain.StatsKind;
 import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.guest.DomainFilter;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,13 +63,23 @@ final class LxcDomains implements Domains {
     @Override
     public DomainRef createDomain(String xml, Set<StartFlag> flags) {
         Flags.only("virDomainCreateXML", flags, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
+        return created(xml, List.of(), flags);
+    }
+
+    @Override
+    public DomainRef createDomainWithFiles(String xml, List<FileDescriptor> files, Set<StartFlag> flags) {
+        Flags.only("virDomainCreateXMLWithFiles", flags, StartFlag.AUTODESTROY, StartFlag.VALIDATE);
+        return created(xml, files, flags);
+    }
+
+    private DomainRef created(String xml, List<FileDescriptor> files, Set<StartFlag> flags) {
         Element complete = Definitions.complete(xml, flags.contains(StartFlag.VALIDATE));
         LxcDomain domain = host.definitions().toRun(complete);
         Optional<LxcSession> owner = flags.contains(StartFlag.AUTODESTROY) ? Optional.of(session) : Optional.empty();
         try {
             domain.modify("start", () -> {
                 LxcLifecycle.requireStopped(domain);
-                ContainerStart.of(domain, complete, owner);
+                ContainerStart.of(domain, complete, owner, files);
             });
         } catch (VirtException failure) {
             host.definitions().forget(domain);

@@ -15,6 +15,8 @@ import io.vireo.driver.kit.Flags;
 import io.vireo.driver.kit.guest.DomainLookup;
 import io.vireo.event.DomainLifecycle;
 import io.vireo.xml.Element;
+import java.io.FileDescriptor;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,16 @@ final class LxcLifecycle implements Lifecycle {
     @Override
     public DomainRef start(Set<StartFlag> flags) {
         Flags.only("virDomainCreateWithFlags", flags, StartFlag.AUTODESTROY, StartFlag.FORCE_BOOT);
+        return started(List.of(), flags);
+    }
+
+    @Override
+    public DomainRef startWithFiles(List<FileDescriptor> files, Set<StartFlag> flags) {
+        Flags.only("virDomainCreateWithFiles", flags, StartFlag.AUTODESTROY, StartFlag.FORCE_BOOT);
+        return started(files, flags);
+    }
+
+    private DomainRef started(List<FileDescriptor> files, Set<StartFlag> flags) {
         Optional<LxcSession> owner =
                 flags.contains(StartFlag.AUTODESTROY) ? Optional.of(open.session()) : Optional.empty();
         domain.modify("start", () -> {
@@ -39,7 +51,7 @@ final class LxcLifecycle implements Lifecycle {
             Element definition = domain.state()
                     .definition()
                     .orElseThrow(() -> DomainLookup.missing("'" + domain.state().name() + "'"));
-            ContainerStart.of(domain, definition, owner);
+            ContainerStart.of(domain, definition, owner, files);
         });
         return domain.ref();
     }

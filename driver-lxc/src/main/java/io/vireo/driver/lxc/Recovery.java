@@ -128,7 +128,7 @@ final class Recovery {
     /** The platform was killed while liblxc was starting a container: what it has done is waited for. */
     private Optional<ProcessIdentity> cutOff(ContainerFolder folder) {
         String mark = folder.container();
-        for (int waited = 0; waited < START_MILLIS && HalfStarted.isThere(mark); waited += 10) {
+        for (int waited = 0; waited < START_MILLIS && HalfStarted.isStarting(mark); waited += 10) {
             FirstProcess.pause(10);
         }
         return ContainerStart.monitor(folder)

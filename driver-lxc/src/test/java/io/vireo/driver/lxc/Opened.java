@@ -135,16 +135,22 @@ final class Opened implements AutoCloseable {
 
     /** Ends and forgets everything, closes, and fails when something of it is left. */
     void requireNothingLeft(Path folder) throws IOException {
+        forgetAll();
+        close();
+        Leftovers.require(folder);
+    }
+
+    /** Ends and forgets everything. */
+    void forgetAll() {
         for (DomainRef ref : domains().listDomains(Set.of())) {
+            boolean persistent = part(Definition.class, ref).isPersistent();
             if (inspect(ref).isActive()) {
                 lifecycle(ref).destroy(Set.of());
             }
-            if (part(Definition.class, ref).isPersistent()) {
+            if (persistent) {
                 part(Definition.class, ref).undefine(Set.of());
             }
         }
-        close();
-        Leftovers.require(folder);
     }
 
     @Override

@@ -55,6 +55,11 @@ class RealContainersTest {
     }
 
     @Test
+    void passesOpenFilesToInit() {
+        NAMESPACES.run(RealFiles.class);
+    }
+
+    @Test
     void confinesByLabels() {
         NAMESPACES.run(RealConfinement.class);
     }
