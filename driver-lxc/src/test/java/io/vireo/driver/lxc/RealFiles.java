@@ -91,6 +91,20 @@ class RealFiles extends OnRealContainers {
     }
 
     @Test
+    void oneThatBootsAgainByItselfHasThemStill() throws IOException {
+        requirePassing();
+        Path taken = Files.writeString(folder.resolve("boots"), "");
+        try (FileOutputStream out = new FileOutputStream(taken.toFile())) {
+            String script = "echo boot >&3; test -e /tmp/again && exec sleep 1000; : >/tmp/again; exec reboot -f";
+            DomainRef ref = create(Containers.named("boots").root(root).shell(script), List.of(out.getFD()));
+
+            Opened.await(() -> read(taken).equals("boot\nboot\n"), () -> "it wrote " + read(taken));
+            opened.lifecycle(ref).destroy(Set.of());
+        }
+        Files.delete(root.resolve("tmp/again"));
+    }
+
+    @Test
     void anInitThatIsNotThereIsNamed() {
         requirePassing();
         Containers broken = Containers.named("broken").root(root).boot("<init>/bin/nowhere</init>");
