@@ -5,6 +5,7 @@ import io.vireo.driver.kit.Names;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.HostSmbios;
 import io.vireo.driver.kit.host.HostTopology;
+import io.vireo.driver.kit.host.SleepStates;
 import io.vireo.host.HostInfo;
 import io.vireo.host.NodeInfo;
 import io.vireo.xml.Element;
@@ -53,7 +54,7 @@ final class LxcHostInfo implements HostInfo {
         Element host = Element.of("host")
                 .add("uuid", uuid().toString())
                 .add(Element.of("cpu").add("arch", ContainerDefaults.architecture()))
-                .add(Element.of("power_management"))
+                .add(SleepStates.xml(files))
                 .add(Element.of("iommu").with("support", "no"))
                 .add(topology.xml())
                 .add(Element.of("secmodel")

@@ -4,6 +4,7 @@ import io.vireo.domain.DomainRef;
 import io.vireo.driver.kit.guest.DomainMetadata;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelMemory;
+import io.vireo.driver.kit.host.KernelPower;
 import io.vireo.spi.Parts;
 
 /** What the driver offers, one file a part. */
@@ -16,6 +17,7 @@ final class LxcParts {
             .with(LxcNative.class, session -> new LxcNative())
             .with(LxcHostProcessors.class, session -> new LxcHostProcessors())
             .with(KernelMemory.class, session -> new KernelMemory(HostFiles.REAL))
+            .with(KernelPower.class, session -> new KernelPower(HostFiles.REAL))
             .with(LxcHostSecurity.class, session -> new LxcHostSecurity());
 
     /** On a domain. */

@@ -2,12 +2,12 @@ package io.vireo.driver.qemu;
 
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.HostTopology;
+import io.vireo.driver.kit.host.SleepStates;
 import io.vireo.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The element {@code host} of the capabilities: what this machine is. */
@@ -26,7 +26,7 @@ final class CapabilitiesHost {
         return Element.of("host")
                 .add("uuid", uuid().toString())
                 .add(processor.xml(topology.shape(), emulator, HostTopology.hugePageSizes(files)))
-                .add(power())
+                .add(SleepStates.xml(files))
                 .add(Element.of("iommu").with("support", hasIommu() ? "yes" : "no"))
                 .add(topology.xml())
                 .addAll(cache())
@@ -51,20 +51,6 @@ final class CapabilitiesHost {
     private static boolean isIdentity(String text) {
         boolean wellFormed = text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
         return wellFormed && text.replace("-", "").chars().distinct().count() > 2;
-    }
-
-    private Element power() {
-        Set<String> states = Set.of(files.text("sys/power/state").orElse("").split("\\s+"));
-        Element power = Element.of("power_management");
-        if (states.contains("mem")) {
-            power = power.add(Element.of("suspend_mem"));
-        }
-        if (states.contains("disk")) {
-            power = power.add(Element.of("suspend_disk"));
-            boolean hybrid = files.text("sys/power/disk").orElse("").contains("suspend");
-            power = hybrid && states.contains("mem") ? power.add(Element.of("suspend_hybrid")) : power;
-        }
-        return power;
     }
 
     private boolean hasIommu() {

@@ -6,6 +6,7 @@ import io.vireo.domain.SnapshotRef;
 import io.vireo.driver.kit.guest.DomainMetadata;
 import io.vireo.driver.kit.host.HostFiles;
 import io.vireo.driver.kit.host.KernelMemory;
+import io.vireo.driver.kit.host.KernelPower;
 import io.vireo.spi.Parts;
 
 /** What the driver offers, one file a part. */
@@ -23,6 +24,7 @@ final class QemuParts {
                     session -> new QemuHostProcessors(
                             HostFiles.REAL, session.host().emulators()))
             .with(KernelMemory.class, session -> new KernelMemory(HostFiles.REAL))
+            .with(KernelPower.class, session -> new KernelPower(HostFiles.REAL))
             .with(
                     QemuDomainCapabilities.class,
                     session -> new QemuDomainCapabilities(session.host().emulators()))

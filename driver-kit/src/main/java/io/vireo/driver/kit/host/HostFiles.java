@@ -1,8 +1,10 @@
 package io.vireo.driver.kit.host;
 
+import io.vireo.driver.kit.SystemErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +42,19 @@ public final class HostFiles {
         } catch (IOException e) {
             LOG.trace("The host does not tell {}", path, e);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes to a file of the kernel.
+     *
+     * @throws io.vireo.VirtException when there is no such file, or the kernel refuses what is written
+     */
+    public void write(String path, String text) {
+        try {
+            Files.writeString(path(path), text, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException failure) {
+            throw SystemErrors.of("cannot write '" + text + "' to " + path(path), failure);
         }
     }
 

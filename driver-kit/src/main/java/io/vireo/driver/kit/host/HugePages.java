@@ -2,10 +2,7 @@ package io.vireo.driver.kit.host;
 
 import io.vireo.ErrorCode;
 import io.vireo.VirtException;
-import io.vireo.driver.kit.SystemErrors;
 import io.vireo.host.PageCount;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** The pools of huge pages that the kernel keeps, for the host or for one NUMA cell. */
@@ -62,11 +59,7 @@ final class HugePages {
     }
 
     private void write(String file, long wanted) {
-        try {
-            Files.writeString(files.path(file), Long.toString(wanted));
-        } catch (IOException failure) {
-            throw SystemErrors.of("cannot change " + files.path(file), failure);
-        }
+        files.write(file, Long.toString(wanted));
         long got = files.number(file).orElse(0);
         if (got != wanted) {
             throw new VirtException(

@@ -11,14 +11,12 @@ import io.vireo.host.NodeCounter;
 import io.vireo.host.PageCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Tells how the host's memory is used, as the kernel counts it. */
 public final class KernelMemory implements HostMemory {
     private static final String NODES = "sys/devices/system/node/node";
-    private static final String MERGING = "sys/kernel/mm/ksm/";
     private static final long SMALL_PAGE = 4;
 
     private final HostFiles files;
@@ -96,22 +94,12 @@ public final class KernelMemory implements HostMemory {
 
     @Override
     public TypedParameters memoryParameters() {
-        var parameters = TypedParameters.builder();
-        for (String name : List.of("pages_to_scan", "sleep_millisecs")) {
-            files.number(MERGING + name).ifPresent(value -> parameters.ofUint("shm_" + name, (int) value));
-        }
-        var counters = Map.of(
-                "pages_shared", "shm_pages_shared",
-                "pages_sharing", "shm_pages_sharing",
-                "pages_unshared", "shm_pages_unshared",
-                "pages_volatile", "shm_pages_volatile",
-                "full_scans", "shm_full_scans");
-        List.of("pages_shared", "pages_sharing", "pages_unshared", "pages_volatile", "full_scans")
-                .forEach(name -> files.number(MERGING + name)
-                        .ifPresent(value -> parameters.ofUllong(counters.get(name), value)));
-        files.number(MERGING + "merge_across_nodes")
-                .ifPresent(value -> parameters.ofUint("shm_merge_across_nodes", (int) value));
-        return parameters.build();
+        return new PageMerging(files).parameters();
+    }
+
+    @Override
+    public void setMemoryParameters(TypedParameters parameters) {
+        new PageMerging(files).change(parameters);
     }
 
     @Override
