@@ -1,5 +1,6 @@
 package io.vireo.driver.lxc;
 
+import io.vireo.InvalidState;
 import io.vireo.TimedOut;
 import io.vireo.VirtException;
 import io.vireo.driver.kit.ProcessIdentity;
@@ -34,7 +35,11 @@ final class ContainerStop {
     static void gently(Container container) {
         container.expect(Ending.DESTROYED);
         thaw(container);
-        Signals.send(container.init(), InitKind.of(container).halt());
+        try {
+            Signals.send(container.init(), InitKind.of(container).halt());
+        } catch (InvalidState ending) {
+            LOG.trace("{} ends without being asked", container.label(), ending);
+        }
         try {
             container.gone().get(GENTLE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {

@@ -25,8 +25,7 @@ final class DeviceMatch {
     }
 
     static Element find(Element definition, Element device, String label) {
-        return found(definition, device)
-                .orElseThrow(() -> missing("device not found: " + label + " has no such <" + device.name() + ">"));
+        return found(definition, device).orElseThrow(() -> missing(label + " has no such <" + device.name() + ">"));
     }
 
     private static Optional<Element> found(Element definition, Element device) {
