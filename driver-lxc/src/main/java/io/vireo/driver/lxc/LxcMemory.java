@@ -91,7 +91,9 @@ final class LxcMemory implements Memory {
 
     @Override
     public TypedParameters memoryParameters(Set<Impact> flags) {
-        return MemoryTuning.of(DomainDefinitions.asked(domain, flags));
+        boolean live = !flags.contains(Impact.CONFIG) && domain.state().isActive();
+        Element asked = DomainDefinitions.asked(domain, flags);
+        return live ? TUNING.inForce(asked) : MemoryTuning.of(asked);
     }
 
     @Override

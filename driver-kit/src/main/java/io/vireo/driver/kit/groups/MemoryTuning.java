@@ -37,6 +37,11 @@ public record MemoryTuning(ToLongFunction<Element> hardKib) {
         return values.build();
     }
 
+    /** Returns what holds for a guest that runs with a definition: its memory may be limited without a parameter that says so. */
+    public TypedParameters inForce(Element live) {
+        return of(GroupLimits.HARD.write(live, Bytes.ofKib(hardKib.applyAsLong(live))));
+    }
+
     /**
      * Writes parameters into a definition.
      *
