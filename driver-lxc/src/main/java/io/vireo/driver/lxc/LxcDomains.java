@@ -31,9 +31,7 @@ final class LxcDomains implements Domains {
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
-        DomainFilter filter = DomainFilter.of(flags);
-        return host.table().list().stream()
-                .filter(domain -> filter.accepts(domain.state()))
+        return host.lookup().all(DomainFilter.of(flags), LxcDomain::state).stream()
                 .map(LxcDomain::ref)
                 .toList();
     }
@@ -90,14 +88,7 @@ final class LxcDomains implements Domains {
 
     @Override
     public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
-        DomainFilter filter = DomainFilter.ofStats(flags);
-        List<LxcDomain> chosen = domains.isEmpty()
-                ? host.table().list().stream()
-                        .filter(domain -> filter.accepts(domain.state()))
-                        .toList()
-                : domains.stream()
-                        .flatMap(ref -> host.table().find(ref.uuid()).stream())
-                        .toList();
+        List<LxcDomain> chosen = host.lookup().asked(domains, DomainFilter.ofStats(flags), LxcDomain::state);
         CardCounters counters = CardCounters.now();
         return chosen.parallelStream()
                 .map(domain -> new DomainStats(domain.ref(), DomainNumbers.of(domain, kinds, counters)))

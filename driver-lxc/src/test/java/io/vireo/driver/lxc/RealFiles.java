@@ -1,7 +1,6 @@
 package io.vireo.driver.lxc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -22,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Open files that a container's first program gets; only to be run in namespaces. */
@@ -145,28 +143,7 @@ class RealFiles extends OnRealContainers {
         requirePassing();
         DomainRef ref = opened.define(Containers.named("given-up").root(root));
         List<FileDescriptor> files = List.of(FileDescriptor.in);
-        for (int round = 0; round < 8; round++) {
-            Thread caller = new Thread(() -> startUnlessInterrupted(ref, files));
-            caller.start();
-            Opened.pause(ThreadLocalRandom.current().nextInt(60));
-            caller.interrupt();
-            caller.join(Opened.PATIENCE.toMillis());
-            assertFalse(caller.isAlive(), "an interrupted start hangs");
-            if (opened.inspect(ref).isActive()) {
-                opened.lifecycle(ref).destroy(Set.of());
-            }
-
-            opened.lifecycle(ref).startWithFiles(files, Set.of());
-            opened.lifecycle(ref).destroy(Set.of());
-        }
-    }
-
-    private void startUnlessInterrupted(DomainRef ref, List<FileDescriptor> files) {
-        try {
-            opened.lifecycle(ref).startWithFiles(files, Set.of());
-        } catch (VirtException interrupted) {
-            // As good an answer as a start.
-        }
+        giveStartsUp(ref, 8, () -> opened.lifecycle(ref).startWithFiles(files, Set.of()));
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Bad definitions and bad containers: clear errors, nothing left, the host unharmed; only to be run in namespaces. */
@@ -208,28 +207,7 @@ class RealHardship extends OnRealContainers {
     @Test
     void aStartThatIsGivenUpStandsInNobodysWay() throws InterruptedException {
         DomainRef ref = opened.define(Containers.named("given-up").root(root));
-        for (int round = 0; round < 12; round++) {
-            Thread caller = new Thread(() -> startUnlessInterrupted(ref));
-            caller.start();
-            Opened.pause(ThreadLocalRandom.current().nextInt(60));
-            caller.interrupt();
-            caller.join(Opened.PATIENCE.toMillis());
-            assertFalse(caller.isAlive(), "an interrupted start hangs");
-            if (opened.inspect(ref).isActive()) {
-                opened.lifecycle(ref).destroy(Set.of());
-            }
-
-            opened.lifecycle(ref).start(Set.of());
-            opened.lifecycle(ref).destroy(Set.of());
-        }
-    }
-
-    private void startUnlessInterrupted(DomainRef ref) {
-        try {
-            opened.lifecycle(ref).start(Set.of());
-        } catch (VirtException interrupted) {
-            // As good an answer as a start.
-        }
+        giveStartsUp(ref, 12, () -> opened.lifecycle(ref).start(Set.of()));
     }
 
     @Test
@@ -255,7 +233,7 @@ class RealHardship extends OnRealContainers {
             Files.delete(own.resolve(name));
             Files.createSymbolicLink(own.resolve(name), victim);
             DomainRef ref = opened.define(Containers.named("leads-" + name).root(own));
-            startUnlessInterrupted(ref);
+            unlessRefused(() -> opened.lifecycle(ref).start(Set.of()));
 
             try (var inside = Files.list(victim)) {
                 assertEquals(0, inside.count(), name + " was made outside of the root");

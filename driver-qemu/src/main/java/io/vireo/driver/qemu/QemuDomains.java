@@ -37,9 +37,7 @@ final class QemuDomains implements Domains {
 
     @Override
     public List<DomainRef> listDomains(Set<ListDomainsFlag> flags) {
-        DomainFilter filter = DomainFilter.of(flags);
-        return host.table().list().stream()
-                .filter(domain -> filter.accepts(new DomainMoment(domain)))
+        return host.lookup().all(DomainFilter.of(flags), DomainMoment::new).stream()
                 .map(QemuDomain::ref)
                 .toList();
     }
@@ -85,14 +83,7 @@ final class QemuDomains implements Domains {
 
     @Override
     public List<DomainStats> allDomainStats(List<DomainRef> domains, Set<StatsKind> kinds, Set<StatsFlag> flags) {
-        DomainFilter filter = DomainFilter.ofStats(flags);
-        List<QemuDomain> chosen = domains.isEmpty()
-                ? host.table().list().stream()
-                        .filter(domain -> filter.accepts(new DomainMoment(domain)))
-                        .toList()
-                : domains.stream()
-                        .flatMap(ref -> host.table().find(ref.uuid()).stream())
-                        .toList();
+        List<QemuDomain> chosen = host.lookup().asked(domains, DomainFilter.ofStats(flags), DomainMoment::new);
         return host.forEach(chosen, domain -> new DomainStats(domain.ref(), numbers(domain, kinds, flags)));
     }
 

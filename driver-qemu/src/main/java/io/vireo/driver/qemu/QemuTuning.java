@@ -11,6 +11,7 @@ import io.vireo.driver.kit.groups.DiskTuning;
 import io.vireo.driver.kit.groups.GroupLimits;
 import io.vireo.driver.kit.groups.GroupSettings;
 import io.vireo.driver.kit.guest.DomainDefinitions;
+import io.vireo.driver.kit.guest.PerfEvents;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
@@ -20,35 +21,6 @@ final class QemuTuning implements Tuning {
 
     private static final List<String> MODES = List.of("strict", "preferred", "interleave", "restrictive");
     private static final long WEIGHT = 100;
-    private static final List<String> DEVICE_LIMITS = List.of(
-            "device_weight",
-            "device_read_iops_sec",
-            "device_write_iops_sec",
-            "device_read_bytes_sec",
-            "device_write_bytes_sec");
-    private static final List<String> EVENTS = List.of(
-            "cmt",
-            "mbmt",
-            "mbml",
-            "cpu_cycles",
-            "instructions",
-            "cache_references",
-            "cache_misses",
-            "branch_instructions",
-            "branch_misses",
-            "bus_cycles",
-            "stalled_cycles_frontend",
-            "stalled_cycles_backend",
-            "ref_cpu_cycles",
-            "cpu_clock",
-            "task_clock",
-            "page_faults",
-            "context_switches",
-            "cpu_migrations",
-            "page_faults_min",
-            "page_faults_maj",
-            "alignment_faults",
-            "emulation_faults");
 
     private final QemuDomain domain;
     private final GroupSettings settings = new GroupSettings(ControlGroups.present());
@@ -86,7 +58,7 @@ final class QemuTuning implements Tuning {
                 .ofUint(
                         "weight",
                         GroupLimits.WEIGHT.read(definition).orElse(WEIGHT).intValue());
-        DEVICE_LIMITS.forEach(limit ->
+        DiskTuning.DEVICE_PARAMETERS.forEach(limit ->
                 values.ofString(limit, own.find(limit).map(TypedParameter::text).orElse("")));
         return values.build();
     }
@@ -120,9 +92,6 @@ final class QemuTuning implements Tuning {
 
     @Override
     public TypedParameters perfEvents(Set<Impact> flags) {
-        DomainDefinitions.asked(domain, flags);
-        TypedParameters.Builder values = TypedParameters.builder();
-        EVENTS.forEach(event -> values.ofBoolean(event, false));
-        return values.build();
+        return PerfEvents.of(DomainDefinitions.asked(domain, flags));
     }
 }

@@ -8,6 +8,8 @@ import io.vireo.domain.Impact;
 import io.vireo.domain.SchedulerType;
 import io.vireo.domain.Tuning;
 import io.vireo.driver.kit.DomainOrder;
+import io.vireo.driver.kit.groups.DiskTuning;
+import io.vireo.driver.kit.guest.PerfEvents;
 import io.vireo.xml.Element;
 import java.util.List;
 import java.util.Set;
@@ -16,35 +18,6 @@ import java.util.Set;
 final class TestTuning implements Tuning {
 
     private static final String WEIGHT = "weight";
-    private static final List<String> DEVICE_LIMITS = List.of(
-            "device_weight",
-            "device_read_iops_sec",
-            "device_write_iops_sec",
-            "device_read_bytes_sec",
-            "device_write_bytes_sec");
-    private static final List<String> EVENTS = List.of(
-            "cmt",
-            "mbmt",
-            "mbml",
-            "cpu_cycles",
-            "instructions",
-            "cache_references",
-            "cache_misses",
-            "branch_instructions",
-            "branch_misses",
-            "bus_cycles",
-            "stalled_cycles_frontend",
-            "stalled_cycles_backend",
-            "ref_cpu_cycles",
-            "cpu_clock",
-            "task_clock",
-            "page_faults",
-            "context_switches",
-            "cpu_migrations",
-            "page_faults_min",
-            "page_faults_maj",
-            "alignment_faults",
-            "emulation_faults");
 
     private final TestDomain domain;
 
@@ -76,7 +49,7 @@ final class TestTuning implements Tuning {
                         tune.at(WEIGHT)
                                 .map(text -> Integer.parseInt(text.strip()))
                                 .orElse(0));
-        for (String limit : DEVICE_LIMITS) {
+        for (String limit : DiskTuning.DEVICE_PARAMETERS) {
             values.ofString(limit, BlkioDevices.read(tune, elementOf(limit)));
         }
         return values.build();
@@ -86,7 +59,7 @@ final class TestTuning implements Tuning {
     public void setBlkioParameters(TypedParameters parameters, Set<Impact> flags) {
         for (TypedParameter each : parameters.list()) {
             require(each, each.name().equals(WEIGHT) ? Type.UINT : Type.STRING);
-            if (!each.name().equals(WEIGHT) && !DEVICE_LIMITS.contains(each.name())) {
+            if (!each.name().equals(WEIGHT) && !DiskTuning.DEVICE_PARAMETERS.contains(each.name())) {
                 throw TestDomain.unknownParameter(each);
             }
         }
@@ -135,19 +108,12 @@ final class TestTuning implements Tuning {
 
     @Override
     public TypedParameters perfEvents(Set<Impact> flags) {
-        Element document = domain.view(flags);
-        TypedParameters.Builder values = TypedParameters.builder();
-        for (String event : EVENTS) {
-            boolean enabled = document.findAll("perf/event").stream()
-                    .anyMatch(each -> each.has("name", event) && each.has("enabled", "yes"));
-            values.ofBoolean(event, enabled);
-        }
-        return values.build();
+        return PerfEvents.of(domain.view(flags));
     }
 
     @Override
     public void setPerfEvents(TypedParameters parameters, Set<Impact> flags) {
-        require(parameters, Type.BOOLEAN, EVENTS);
+        require(parameters, Type.BOOLEAN, PerfEvents.NAMES);
         domain.edit(flags, document -> {
             Element perf = document.child("perf").orElseGet(() -> Element.of("perf"));
             for (TypedParameter each : parameters.list()) {

@@ -26,6 +26,10 @@ public record DiskTuning(Optional<Long> weight, Map<String, Map<String, Long>> d
     private static final List<String> OF_DEVICE =
             List.of("weight", "read_iops_sec", "write_iops_sec", "read_bytes_sec", "write_bytes_sec");
 
+    /** The parameters that have a value for each of some devices, in libvirt's order. */
+    public static final List<String> DEVICE_PARAMETERS =
+            OF_DEVICE.stream().map(PREFIX::concat).toList();
+
     /** Fails with a null. */
     public DiskTuning {
         Objects.requireNonNull(weight, "weight");

@@ -4,7 +4,9 @@ import io.vireo.ErrorCode;
 import io.vireo.NotFound;
 import io.vireo.domain.DomainRef;
 import io.vireo.driver.kit.ObjectTable;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Finds the domains of a host, or says in libvirt's words which one is not there.
@@ -48,6 +50,33 @@ public record DomainLookup<D extends KeptDomain<?>>(ObjectTable<D> table) {
      */
     public D of(DomainRef ref) {
         return table.find(ref.uuid()).orElseThrow(() -> missing("'" + ref.name() + "' (" + ref.uuid() + ")"));
+    }
+
+    /**
+     * Finds all domains that a list is about.
+     *
+     * @param filter the list's
+     * @param traits what the filter looks at
+     */
+    public List<D> all(DomainFilter filter, Function<D, DomainTraits> traits) {
+        return table.list().stream()
+                .filter(domain -> filter.accepts(traits.apply(domain)))
+                .toList();
+    }
+
+    /**
+     * Finds the domains that statistics are asked of; what is gone is left out.
+     *
+     * @param domains which ones; none means all that the filter lets through
+     * @param filter for those
+     * @param traits what the filter looks at
+     */
+    public List<D> asked(List<DomainRef> domains, DomainFilter filter, Function<D, DomainTraits> traits) {
+        return domains.isEmpty()
+                ? all(filter, traits)
+                : domains.stream()
+                        .flatMap(ref -> table.find(ref.uuid()).stream())
+                        .toList();
     }
 
     /** What is said when a domain is not there, or not there any more. */
