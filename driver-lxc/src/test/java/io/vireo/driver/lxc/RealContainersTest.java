@@ -1,6 +1,5 @@
 package io.vireo.driver.lxc;
 
-import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -8,50 +7,48 @@ import org.junit.jupiter.api.Test;
 /** The driver with real containers, in namespaces of their own. */
 class RealContainersTest {
 
-    private static final OwnNamespaces NAMESPACES = OwnNamespaces.needing(
-                    "nsenter", "lxc-start", "lxc-attach", "busybox", "losetup")
-            .forContainers()
-            .within(Duration.ofMinutes(8));
-
     /** Who asks for many kills waits for them. */
     private static final Duration KILLS =
             System.getProperty("vireo.kills") == null ? Duration.ofMinutes(8) : Duration.ofMinutes(100);
 
     @BeforeAll
     static void possible() {
-        NAMESPACES.require();
+        RealContainers.NAMESPACES.require();
+    }
+
+    private static void run(Class<?> tests) {
+        RealContainers.of(tests).run(tests);
     }
 
     @Test
     void keepsTheContractsOnARealHost() {
-        NAMESPACES.run(RealContracts.class);
+        run(RealContracts.class);
     }
 
     @Test
     void runsContainersAndTakesAllOfThemBack() {
-        NAMESPACES.run(RealChecks.class);
+        run(RealChecks.class);
     }
 
     @Test
     void honoursWhatDefinitionsSay() {
-        NAMESPACES.run(RealDefinitions.class);
+        run(RealDefinitions.class);
     }
 
     @Test
     void sharesNamespacesThatItIsTold() {
-        NAMESPACES.run(RealShares.class);
+        run(RealShares.class);
     }
 
     @Test
     void keepsWhatIsMountedReadOnlyReadOnly() {
-        NAMESPACES.run(RealMounts.class);
+        run(RealMounts.class);
     }
 
     @Test
     void runsOnTheHostsFilesOnlyWhenThatIsSaid() {
-        OwnNamespaces throwing = NAMESPACES.onAThrowAwayRoot();
-        throwing.require();
-        throwing.run(RealHostRoot.class);
+        RealContainers.of(RealHostRoot.class).require();
+        run(RealHostRoot.class);
     }
 
     @Test
@@ -61,32 +58,32 @@ class RealContainersTest {
 
     @Test
     void confinesByLabels() {
-        NAMESPACES.run(RealConfinement.class);
+        run(RealConfinement.class);
     }
 
     @Test
     void weighsAtTheDisks() {
-        NAMESPACES.run(RealDiskWeights.class);
+        run(RealDiskWeights.class);
     }
 
     @Test
     void givesAndTakesDevices() {
-        NAMESPACES.run(RealDevices.class);
+        run(RealDevices.class);
     }
 
     @Test
     void withstandsBadDefinitionsAndBadContainers() {
-        NAMESPACES.run(RealHardship.class);
+        run(RealHardship.class);
     }
 
     /** A few kills here; as many as wanted by {@code -Dvireo.kills=500}. */
     @Test
     void losesNothingAndNobodyWhenItIsKilled() {
-        NAMESPACES.within(KILLS).run(RealKills.class);
+        RealContainers.NAMESPACES.within(KILLS).run(RealKills.class);
     }
 
     @Test
     void findsContainersAgainAfterAKill() {
-        NAMESPACES.run(RealRecovery.class);
+        run(RealRecovery.class);
     }
 }

@@ -1,0 +1,66 @@
+package io.vireo.driver.lxc;
+
+import io.vireo.VirtException;
+import io.vireo.driver.kit.namespaces.OwnNamespaces;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The namespaces that classes of tests with real containers are run in; and a program that runs them in a guest. */
+final class RealContainers {
+
+    static final OwnNamespaces NAMESPACES = OwnNamespaces.needing(
+                    "nsenter", "lxc-start", "lxc-attach", "busybox", "losetup")
+            .forContainers()
+            .within(Duration.ofMinutes(8));
+
+    /** What a guest runs when nothing else is said: those where a guest may have what this machine lacks come first. */
+    private static final List<Class<?>> IN_GUESTS = List.of(
+            RealConfinement.class,
+            RealDiskWeights.class,
+            RealHardship.class,
+            RealRecovery.class,
+            RealChecks.class,
+            RealDefinitions.class,
+            RealDevices.class,
+            RealMounts.class,
+            RealShares.class,
+            RealHostRoot.class,
+            RealContracts.class);
+
+    private RealContainers() {}
+
+    static OwnNamespaces of(Class<?> tests) {
+        return tests == RealHostRoot.class ? NAMESPACES.onAThrowAwayRoot() : NAMESPACES;
+    }
+
+    /** Runs the named classes, or all; each for so many minutes at most. Ends with 0 when all passed, and could be run. */
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        Duration longest = Duration.ofMinutes(Integer.parseInt(arguments[0]));
+        List<Class<?>> classes = new ArrayList<>();
+        for (String name : List.of(arguments).subList(1, arguments.length)) {
+            classes.add(Class.forName(RealContainers.class.getPackageName() + "." + name));
+        }
+        boolean good = true;
+        for (Class<?> tests : classes.isEmpty() ? IN_GUESTS : classes) {
+            long begin = System.nanoTime();
+            Optional<String> wrong = run(tests, of(tests).within(longest));
+            long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+            System.out.println(tests.getSimpleName() + ": " + wrong.orElse("good") + ", " + seconds + " s");
+            good &= wrong.isEmpty();
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    private static Optional<String> run(Class<?> tests, OwnNamespaces namespaces) {
+        try {
+            return namespaces.obstacle().or(() -> {
+                namespaces.run(tests);
+                return Optional.empty();
+            });
+        } catch (AssertionError | VirtException failed) {
+            return Optional.of("failed: " + failed.getMessage());
+        }
+    }
+}
