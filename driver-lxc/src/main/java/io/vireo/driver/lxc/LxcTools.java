@@ -56,8 +56,13 @@ final class LxcTools {
     }
 
     static void requireInstalled(String program) {
+        requireInstalled(program, "lxc");
+    }
+
+    static void requireInstalled(String program, String distributed) {
         if (ChildProcess.find(program).isEmpty()) {
-            throw Refusal.failed(program + " is not installed, which containers need: install the package lxc");
+            throw Refusal.failed(
+                    program + " is not installed, which containers need: install the package " + distributed);
         }
     }
 

@@ -19,6 +19,7 @@ final class Signals {
      * @throws InvalidState when the process has ended meanwhile
      */
     static void send(long pid, String signal) {
+        LxcTools.requireInstalled("kill", "procps"); // Small systems have it in their shell only.
         Outcome outcome = ChildProcess.of(List.of("kill", "-s", signal, "--", Long.toString(pid)))
                 .run(PATIENCE);
         if (!outcome.isSuccess() && ProcessHandle.of(pid).isEmpty()) {

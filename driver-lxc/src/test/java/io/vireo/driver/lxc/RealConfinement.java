@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -9,8 +10,13 @@ import io.vireo.VirtException;
 import io.vireo.domain.DomainRef;
 import io.vireo.domain.Security;
 import io.vireo.domain.SecurityLabel;
+import io.vireo.domain.StateReason;
 import io.vireo.driver.kit.host.HostFiles;
+import io.vireo.lxc.LxcProcessResult;
+import io.vireo.lxc.LxcProcesses;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Labels that confine containers, where the host has a security model; only to be run in namespaces. */
@@ -76,6 +82,29 @@ class RealConfinement extends OnRealContainers {
         assertEquals(
                 Optional.of(PROFILE + " (enforce)"),
                 HostFiles.REAL.text("proc/" + said + "/attr/current").map(String::strip));
+    }
+
+    @Test
+    void whatTheProfileForbidsIsDeniedToInitAndToProgramsBesideIt() {
+        needAppArmor();
+        String forbidden = "mount -t ramfs none /mnt";
+        DomainRef free = opened.run(labelled("free", "<seclabel type='none'/>"));
+        DomainRef held = opened.run(labelled("held", of("apparmor", PROFILE)));
+        DomainRef init = opened.run(labelled("init", of("apparmor", PROFILE)).shell(forbidden + "; exit 7$?"));
+
+        LxcProcessResult allowed = beside(free, forbidden);
+        LxcProcessResult denied = beside(held, forbidden);
+        String label = beside(held, "cat /proc/self/attr/current").output();
+
+        assertEquals(0, allowed.exitStatus(), allowed::errors);
+        assertTrue(denied.exitStatus() != 0 && denied.errors().contains("ermission denied"), denied::errors);
+        assertEquals(PROFILE + " (enforce)", label.strip());
+        opened.await(init, StateReason.SHUTOFF_FAILED);
+        assertFalse(opened.inspect(init).messages(Set.of()).toString().contains("status 70"));
+    }
+
+    private LxcProcessResult beside(DomainRef ref, String script) {
+        return opened.part(LxcProcesses.class, ref).execute(List.of("/bin/sh", "-c", script));
     }
 
     @Test

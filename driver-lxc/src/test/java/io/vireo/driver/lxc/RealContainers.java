@@ -1,6 +1,7 @@
 package io.vireo.driver.lxc;
 
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Outcome;
 import io.vireo.driver.kit.namespaces.OwnNamespaces;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class RealContainers {
             RealHostRoot.class,
             RealContracts.class);
 
+    private static final String GOOD = "good";
+
     private RealContainers() {}
 
     static OwnNamespaces of(Class<?> tests) {
@@ -45,22 +48,29 @@ final class RealContainers {
         boolean good = true;
         for (Class<?> tests : classes.isEmpty() ? IN_GUESTS : classes) {
             long begin = System.nanoTime();
-            Optional<String> wrong = run(tests, of(tests).within(longest));
+            String end = end(tests, of(tests).within(longest));
             long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-            System.out.println(tests.getSimpleName() + ": " + wrong.orElse("good") + ", " + seconds + " s");
-            good &= wrong.isEmpty();
+            System.out.println(tests.getSimpleName() + ": " + end + " after " + seconds + " s");
+            good &= end.equals(GOOD);
         }
         System.exit(good ? 0 : 1);
     }
 
-    private static Optional<String> run(Class<?> tests, OwnNamespaces namespaces) {
+    private static String end(Class<?> tests, OwnNamespaces namespaces) {
+        Optional<String> obstacle = namespaces.obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
         try {
-            return namespaces.obstacle().or(() -> {
-                namespaces.run(tests);
-                return Optional.empty();
-            });
-        } catch (AssertionError | VirtException failed) {
-            return Optional.of("failed: " + failed.getMessage());
+            Outcome outcome = namespaces.outcome(tests);
+            System.out.println(outcome.output().strip());
+            if (outcome.isSuccess()) {
+                return GOOD;
+            }
+            System.out.println(outcome.errors().strip());
+            return "failed";
+        } catch (VirtException tooLong) {
+            return tooLong.getMessage();
         }
     }
 }

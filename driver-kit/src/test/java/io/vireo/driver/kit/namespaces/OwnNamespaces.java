@@ -138,6 +138,11 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
         program(NamespacedTests.class, tests.getName());
     }
 
+    /** Runs the tests of a class, and says how they ended. */
+    public Outcome outcome(Class<?> tests) {
+        return inside(java(NamespacedTests.class, tests.getName()));
+    }
+
     /** Runs a program of the tests and shows what it writes; fails when it does. */
     public void program(Class<?> main, String... arguments) {
         Outcome outcome = inside(java(main, arguments));
