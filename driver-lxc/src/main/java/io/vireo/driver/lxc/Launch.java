@@ -96,9 +96,6 @@ final class Launch {
 
     private RuntimeException failure(String otherwise) {
         String why = log.complaint(before).orElse(otherwise);
-        String advice = why.contains("newuidmap")
-                ? "; where newuidmap is installed, /etc/subuid and /etc/subgid have to give root these ranges"
-                : "";
-        return Refusal.failed("cannot start " + domain.label() + ": " + why + advice + "; more is in " + log.file());
+        return Refusal.failed("cannot start " + domain.label() + ": " + why + Advice.on(why) + "; more is in " + log.file());
     }
 }

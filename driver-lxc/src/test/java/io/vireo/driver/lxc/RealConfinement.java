@@ -123,6 +123,6 @@ class RealConfinement extends OnRealContainers {
                         VirtException.class, () -> opened.run(labelled("missing", of("apparmor", "no-such-profile"))))
                 .getMessage();
 
-        assertTrue(message.contains("no-such-profile"), message);
+        assertTrue(message.contains("no-such-profile") && message.contains("apparmor_parser"), message);
     }
 }
