@@ -96,6 +96,7 @@ final class Launch {
 
     private RuntimeException failure(String otherwise) {
         String why = log.complaint(before).orElse(otherwise);
-        return Refusal.failed("cannot start " + domain.label() + ": " + why + Advice.on(why) + "; more is in " + log.file());
+        return Refusal.failed(
+                "cannot start " + domain.label() + ": " + why + Advice.on(why) + "; more is in " + log.file());
     }
 }

@@ -28,6 +28,7 @@ final class RealContainers {
             RealMounts.class,
             RealShares.class,
             RealHostRoot.class,
+            RealFiles.class,
             RealContracts.class);
 
     private static final String GOOD = "good";

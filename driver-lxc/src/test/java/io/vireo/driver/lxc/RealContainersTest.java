@@ -53,7 +53,7 @@ class RealContainersTest {
 
     @Test
     void passesOpenFilesToInit() {
-        NAMESPACES.run(RealFiles.class);
+        run(RealFiles.class);
     }
 
     @Test

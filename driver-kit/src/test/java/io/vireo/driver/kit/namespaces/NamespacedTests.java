@@ -20,7 +20,8 @@ final class NamespacedTests {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         summary.printFailuresTo(out, 30);
         out.println(arguments[0] + ": " + summary.getTestsSucceededCount() + " succeeded, "
-                + (summary.getTestsSkippedCount() + summary.getTestsAbortedCount()) + " skipped, " + summary.getTestsFailedCount() + " failed");
+                + (summary.getTestsSkippedCount() + summary.getTestsAbortedCount()) + " skipped, "
+                + summary.getTestsFailedCount() + " failed");
         boolean good = summary.getTestsFailedCount() == 0 && summary.getTestsSucceededCount() > 0;
         System.exit(good ? 0 : 1);
     }
