@@ -4,7 +4,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -31,7 +36,21 @@ final class NamespacedTests {
                 .selectors(selectClass(tests))
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(request, listener);
+        LauncherFactory.create().execute(request, listener, new Reasons());
         return listener.getSummary();
+    }
+
+    /** Prints why tests were given up, each reason once; no report does. */
+    private static final class Reasons implements TestExecutionListener {
+
+        private final Set<String> printed = new HashSet<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            String reason = result.getThrowable().map(Throwable::getMessage).orElse("no reason given");
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED && printed.add(reason)) {
+                System.out.println("skipped: " + reason);
+            }
+        }
     }
 }
