@@ -43,9 +43,7 @@ class RealConfinement extends OnRealContainers {
                 .orElse("")
                 .contains(PROFILE + " (enforce)");
         if (!SecurityLabels.model().equals(Optional.of("apparmor")) || !loaded) {
-            String why = "no AppArmor with the profile " + PROFILE + " of liblxc's package is at work here";
-            System.out.println("skipped: " + why);
-            abort(why);
+            abort("no AppArmor with the profile " + PROFILE + " of liblxc's package is at work here");
         }
     }
 

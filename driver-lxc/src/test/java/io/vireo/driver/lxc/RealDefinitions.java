@@ -278,7 +278,6 @@ class RealDefinitions {
         Optional<Path> lxcfs = ChildProcess.find("lxcfs");
         Path mounted = Path.of("/var/lib/lxcfs");
         if (lxcfs.isEmpty() || !Files.isDirectory(mounted)) {
-            System.out.println("skipped: lxcfs is not installed");
             abort("lxcfs is not installed");
         }
         Path pid = folder.resolve("lxcfs.pid");
@@ -292,7 +291,6 @@ class RealDefinitions {
                     () -> Files.exists(mounted.resolve("proc/meminfo")) || !process.isAlive(),
                     () -> "lxcfs shows nothing");
             if (!process.isAlive()) {
-                System.out.println("skipped: lxcfs does not run here");
                 abort("lxcfs does not run here");
             }
 

@@ -41,9 +41,7 @@ class RealDiskWeights extends OnRealContainers {
     @Test
     void startsWithItsWeightAndTakesAnother() {
         if (!kernelHasIt()) {
-            String why = "this kernel has no " + FILE + ": no scheduler of disks that weighs";
-            System.out.println("skipped: " + why);
-            abort(why);
+            abort("this kernel has no " + FILE + ": no scheduler of disks that weighs");
         }
         DomainRef ref = opened.run(weighing("heavy"));
         ControlGroup group = opened.container(ref).group();
@@ -59,9 +57,7 @@ class RealDiskWeights extends OnRealContainers {
     @Test
     void isRefusedByNameWhereTheKernelHasNone() {
         if (kernelHasIt()) {
-            String why = "this kernel has " + FILE;
-            System.out.println("skipped: " + why);
-            abort(why);
+            abort("this kernel has " + FILE);
         }
 
         String message = assertThrows(VirtException.class, () -> opened.run(weighing("heavy")))

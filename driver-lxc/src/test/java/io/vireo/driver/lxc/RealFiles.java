@@ -3,7 +3,6 @@ package io.vireo.driver.lxc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.vireo.ErrorCode;
 import io.vireo.Unsupported;
@@ -21,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Open files that a container's first program gets; only to be run in namespaces. */
@@ -29,10 +29,7 @@ class RealFiles extends OnRealContainers {
     private static final String READS_AND_WRITES = "{ cat <&3; ls /proc/self/fd | tr '\\n' ' '; } >&4; exec sleep 1000";
 
     private static void requirePassing() {
-        FilePassing.obstacle().ifPresent(why -> {
-            System.out.println("skipped: " + why);
-            abort(why);
-        });
+        FilePassing.obstacle().ifPresent(Assumptions::abort);
     }
 
     private DomainRef create(Containers container, List<FileDescriptor> files) {
