@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +163,10 @@ class BadContainerInput {
                     ground,
                     "<vireo:limits xmlns:vireo='urn:vireo:lxc:1.0' processes='40'/>",
                     "bomb() { bomb | bomb & }; bomb; exec sleep 1000");
-            Await.within(PATIENCE, () -> refusedForks(bomb) > 0, () -> "the bomb does not go off");
+            Await.within(
+                    PATIENCE,
+                    () -> refusedForks(bomb) > 0,
+                    () -> bomb.state() + ", the bomb does not go off: " + commands(bomb));
             assertTrue(bomb.isActive());
             bomb.destroy();
             return "held";
@@ -171,14 +175,25 @@ class BadContainerInput {
 
     /** How often the kernel refused a container a process. */
     private static long refusedForks(Domain bomb) {
-        return ProcessHandle.allProcesses()
-                .mapToLong(ProcessHandle::pid)
-                .filter(pid ->
-                        text(Path.of("/proc", Long.toString(pid), "cgroup")).contains("/" + bomb.uuid()))
+        return processes(bomb)
                 .mapToObj(ControlGroup::of)
                 .mapToLong(group -> group.entry("pids", "pids.events", "max").orElse(0))
                 .max()
                 .orElse(0);
+    }
+
+    private static LongStream processes(Domain container) {
+        return ProcessHandle.allProcesses()
+                .mapToLong(ProcessHandle::pid)
+                .filter(pid ->
+                        text(Path.of("/proc", Long.toString(pid), "cgroup")).contains("/" + container.uuid()));
+    }
+
+    private static List<String> commands(Domain container) {
+        return processes(container)
+                .mapToObj(pid ->
+                        text(Path.of("/proc", Long.toString(pid), "cmdline")).replace('\0', ' '))
+                .toList();
     }
 
     @Test
