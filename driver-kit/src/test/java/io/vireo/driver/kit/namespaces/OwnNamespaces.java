@@ -45,7 +45,7 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
             + " mount --rbind \"$keep/c\" /sys/fs/cgroup; umount -l \"$keep\"; rmdir \"$keep\";"
             + " if test -n \"$confined\"; then mount -t securityfs none /sys/kernel/security; fi;"
             + " ip link set lo up; for each in subuid subgid; do if test -f /etc/$each; then ids=$(mktemp);"
-            + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; fi; done; exec \"$@\"";
+            + " echo root:200000:65536 >$ids; mount --bind $ids /etc/$each; rm $ids; fi; done; exec \"$@\"";
 
     /**
      * For what would write on the host's root: a tree in memory that the host's folders are bound into, each of them and each
@@ -61,7 +61,7 @@ public record OwnNamespaces(List<String> programs, List<String> kinds, String pr
             + " mount -t tmpfs dev dev; for each in null:3 zero:5 full:7 random:8 urandom:9; do"
             + " mknod -m 666 dev/${each%:*} c 1 ${each#*:}; done; mknod -m 666 dev/tty c 5 0; ln -s /proc/self/fd dev/fd;"
             + " mkdir dev/pts dev/shm; mount -t devpts -o newinstance,ptmxmode=0666 devpts dev/pts; ln -s pts/ptmx dev/ptmx;"
-            + " pivot_root . old; cd /; umount -l /old; rmdir /old; exec \"$@\"";
+            + " pivot_root . old; cd /; rmdir \"/old$tree\"; umount -l /old; rmdir /old; exec \"$@\"";
 
     private static final String AS_IT_IS = "exec \"$@\"";
 
