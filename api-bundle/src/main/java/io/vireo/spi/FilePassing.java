@@ -144,7 +144,7 @@ public final class FilePassing {
         if (files.size() > MOST) {
             throw new IOException(files.size() + " files are too many to be passed, at most " + MOST + " can be");
         }
-        NativeSpawn spawn = NativeSpawn.by(calls.library());
+        NativeSpawn spawn = new NativeSpawn(calls.library());
         Envelope envelope = take();
         List<FileDescriptor> copies = new ArrayList<>();
         try {

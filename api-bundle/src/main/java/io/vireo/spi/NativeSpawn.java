@@ -45,14 +45,10 @@ final class NativeSpawn {
     private final ByteBuffer memory = direct(SIZE);
     private final long address;
 
-    private NativeSpawn(NativeLibrary library) {
+    NativeSpawn(NativeLibrary library) {
         this.library = library;
         this.address = library.address(memory);
         memory.putLong(ALL_SIGNALS, EVERY_SIGNAL);
-    }
-
-    static NativeSpawn by(NativeLibrary library) {
-        return new NativeSpawn(library);
     }
 
     private static ByteBuffer direct(int size) {
@@ -149,7 +145,6 @@ final class NativeSpawn {
 
         private final ByteBuffer bytes;
         private final long start;
-        private final int count;
 
         Words(List<String> all) throws IOException {
             if (all.stream().anyMatch(each -> each.indexOf('\0') >= 0)) {
@@ -158,13 +153,12 @@ final class NativeSpawn {
             List<byte[]> encoded = all.stream()
                     .map(each -> each.getBytes(StandardCharsets.UTF_8))
                     .toList();
-            count = encoded.size();
-            int head = (count + 1) * Long.BYTES;
+            int head = (encoded.size() + 1) * Long.BYTES;
             bytes = direct(
                     head + encoded.stream().mapToInt(each -> each.length + 1).sum());
             start = library.address(bytes);
             int at = head;
-            for (int word = 0; word < count; word++) {
+            for (int word = 0; word < encoded.size(); word++) {
                 bytes.putLong(word * Long.BYTES, start + at);
                 bytes.put(at, encoded.get(word));
                 at += encoded.get(word).length + 1;

@@ -190,7 +190,8 @@ public final class ChildProcess {
 
     /**
      * Runs it to its end with open files of this process, which are its files 3, 4 and so on; it has nothing to read and is not
-     * listened to. For what ends soon, or goes into the background by itself: nothing ends the wait.
+     * listened to. For what ends soon, or goes into the background by itself: nothing ends the wait. It is started in the folder and
+     * the session of this process, whatever {@link #withFolder}, {@link #withOwnSession} and {@link #withInput} have said.
      *
      * @param files the files; they stay open here
      * @return its exit status

@@ -32,7 +32,6 @@ record ContainerLog(Path file) {
     private static final Pattern ENDED =
             Pattern.compile("Child <(\\d+)> ended on (error|signal)[^(\\n]*\\((\\d{1,3})\\)");
     private static final Pattern ERROR = Pattern.compile(" ERROR +\\S+ - \\S+ - (.*)");
-
     private static final Pattern STARTED = Pattern.compile(" NOTICE +\\S+ - \\S+ - Started \"");
 
     static Path fileOf(Path folder, String name) {

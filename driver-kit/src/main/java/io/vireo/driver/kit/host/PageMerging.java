@@ -5,6 +5,7 @@ import io.vireo.InvalidState;
 import io.vireo.TypedParameter;
 import io.vireo.TypedParameters;
 import io.vireo.VirtException;
+import io.vireo.driver.kit.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +49,7 @@ final class PageMerging {
         return parameters.build();
     }
 
-    /** Changes some settings; nothing is changed when one of them cannot be. */
+    /** Changes some settings; nothing is changed when one of them is none, or unknown to this kernel. */
     void change(TypedParameters parameters) {
         parameters.list().forEach(this::require);
         parameters.list().forEach(each -> write(fileOf(each), each));
@@ -63,7 +64,8 @@ final class PageMerging {
         if (!name.startsWith(PREFIX) || !SETTINGS.contains(name.substring(PREFIX.length()))) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,
-                    "the host has no parameter '" + name + "' that can be set; those are shm_pages_to_scan,"
+                    "the host has no parameter '" + Names.shown(name)
+                            + "' that can be set; those are shm_pages_to_scan,"
                             + " shm_sleep_millisecs and shm_merge_across_nodes");
         }
         if (parameter.type() != TypedParameter.Type.UINT) {
